@@ -1,0 +1,15 @@
+package dev.caravan;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** Starts Caravan: Spring holds the beans, Camel runs the flows of {@code routes/}. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class CaravanApplication {
+
+    public static void main(String[] args) {
+        SpringApplication.run(CaravanApplication.class, args);
+    }
+}
