@@ -9,6 +9,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An absolute http or https URL that paths can be put behind: no user, query or fragment. Absent is fine. */
@@ -24,14 +26,19 @@ public @interface BaseUrl {
 
     /** Checks the form only; nothing is looked up. */
     final class Validator implements ConstraintValidator<BaseUrl, URI> {
+        private static final Set<String> SCHEMES = Set.of("http", "https");
+
         @Override
         public boolean isValid(@Nullable URI url, ConstraintValidatorContext context) {
-            return url == null
-                    || ("http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme()))
-                            && url.getHost() != null
-                            && url.getRawUserInfo() == null
-                            && url.getRawQuery() == null
-                            && url.getRawFragment() == null;
+            return url == null || isBase(url);
+        }
+
+        private static boolean isBase(URI url) {
+            return SCHEMES.contains(String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT))
+                    && url.getHost() != null
+                    && url.getRawUserInfo() == null
+                    && url.getRawQuery() == null
+                    && url.getRawFragment() == null;
         }
     }
 }

@@ -17,7 +17,7 @@ final class SecretsValidator implements ConstraintValidator<ValidSecrets, Carava
     private static final int SHORTEST = 16;
     private static final int KEY_BYTES = 32;
     private static final String MAKE_ONE = "make one with: openssl rand -base64 32";
-    private static final String NOT_SET = "is not set, and is needed when caravan.sandbox=false; " + MAKE_ONE;
+    private static final String NOT_SET = "is not set or empty, and is needed when caravan.sandbox=false; " + MAKE_ONE;
 
     @Override
     public boolean isValid(CaravanProperties settings, ConstraintValidatorContext context) {
@@ -38,6 +38,9 @@ final class SecretsValidator implements ConstraintValidator<ValidSecrets, Carava
     private static Optional<String> bearer(String secret) {
         if (secret.isBlank()) {
             return Optional.of(NOT_SET);
+        }
+        if (secret.contains("${")) {
+            return Optional.of("refers to a placeholder that is not defined");
         }
         boolean sendable = secret.chars().allMatch(c -> c > ' ' && c <= '~');
         return secret.length() >= SHORTEST && sendable

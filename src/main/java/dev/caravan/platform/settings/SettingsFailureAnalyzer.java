@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanInstantiationException;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.util.PlaceholderResolutionException;
 
 /**
  * Says of a wrong {@code caravan.*} setting, whichever feature's record it belongs to: its name, its value, what is
@@ -35,10 +35,11 @@ final class SettingsFailureAnalyzer extends AbstractFailureAnalyzer<BindExceptio
     }
 
     private static String allowed(BindException failure) {
-        @Nullable Throwable cause = failure.getCause();
-        if (hasCause(cause, PlaceholderResolutionException.class)) {
+        @Nullable ConfigurationProperty property = failure.getProperty();
+        if (property != null && String.valueOf(property.getValue()).contains("${")) {
             return "it refers to a placeholder that is not defined";
         }
+        @Nullable Throwable cause = failure.getCause();
         return cause instanceof BeanInstantiationException
                 ? reasonOfRecord(cause)
                 : AllowedValues.of(failure.getTarget().getType().resolve(Object.class));
@@ -48,10 +49,6 @@ final class SettingsFailureAnalyzer extends AbstractFailureAnalyzer<BindExceptio
         @Nullable Throwable cause = failure.getCause();
         boolean wrapper = failure instanceof BeanInstantiationException || failure instanceof InvocationTargetException;
         return wrapper && cause != null ? reasonOfRecord(cause) : String.valueOf(failure.getMessage());
-    }
-
-    private static boolean hasCause(@Nullable Throwable failure, Class<? extends Throwable> type) {
-        return failure != null && (type.isInstance(failure) || hasCause(failure.getCause(), type));
     }
 
     private static String description(List<WrongSetting> wrong) {

@@ -1,5 +1,6 @@
 package dev.caravan.platform.settings;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.bind.validation.ValidationErrors;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.origin.Origin;
+import org.springframework.util.ObjectUtils;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 
@@ -36,6 +38,7 @@ record WrongSetting(String name, Optional<String> value, Optional<String> origin
     static List<WrongSetting> invalid(ValidationErrors errors) {
         return errors.getAllErrors().stream()
                 .map(error -> invalid(errors.getName().toString(), error))
+                .sorted(Comparator.comparing(WrongSetting::name))
                 .toList();
     }
 
@@ -53,7 +56,9 @@ record WrongSetting(String name, Optional<String> value, Optional<String> origin
     private static WrongSetting of(String name, @Nullable Object value, @Nullable Origin origin, String allowed) {
         return new WrongSetting(
                 name,
-                Optional.ofNullable(value).map(given -> shown(name, given)),
+                Optional.ofNullable(value)
+                        .filter(given -> !ObjectUtils.isEmpty(given))
+                        .map(given -> shown(name, given)),
                 Optional.ofNullable(origin).map(Origin::toString),
                 allowed);
     }
