@@ -1,0 +1,93 @@
+package dev.caravan.sandbox;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Stands in for an Email Bison instance whose base URL is {@value #PATH} on this server: the list of sender accounts, as
+ * far as a reader of all of it needs it. Filters ({@code search}, {@code status}, tags) and {@code per_page} are ignored.
+ */
+@InSandbox
+@RestController
+@RequestMapping(EmailBisonController.PATH)
+class EmailBisonController {
+
+    static final String PATH = "/sandbox/email-bison";
+
+    private static final String BEARER = "Bearer ";
+
+    private final Fleet fleet;
+    private final Journal journal;
+    private final Troubles troubles;
+    private final StandInProperties settings;
+
+    EmailBisonController(Fleet fleet, Journal journal, Troubles troubles, StandInProperties settings) {
+        this.fleet = fleet;
+        this.journal = journal;
+        this.troubles = troubles;
+        this.settings = settings;
+    }
+
+    @GetMapping("/api/sender-emails")
+    ResponseEntity<byte[]> senderEmails(
+            HttpServletRequest request,
+            @RequestHeader(name = HttpHeaders.AUTHORIZATION, defaultValue = "") String authorization,
+            @RequestParam(defaultValue = "1") String page,
+            @RequestParam(required = false) @Nullable String cursor) {
+        Optional<Tenant> tenant = tenant(authorization);
+        PageNumber number = settings.cursors() && cursor != null
+                ? PageNumber.ofCursor(cursor)
+                : PageNumber.parse(page, settings.maxPage());
+        Call call = journal.begin(tenant, number.value());
+        ResponseEntity<byte[]> answer =
+                answer(tenant, number, request.getRequestURL().toString());
+        takeTime(call);
+        journal.end(call, answer.getStatusCode().value());
+        return answer;
+    }
+
+    @RequestMapping("/{*route}")
+    ResponseEntity<byte[]> anythingElse(@PathVariable String route) {
+        return Answers.routeNotFound(route.substring(1));
+    }
+
+    private Optional<Tenant> tenant(String authorization) {
+        return authorization.startsWith(BEARER)
+                ? fleet.withKey(authorization.substring(BEARER.length()))
+                : Optional.empty();
+    }
+
+    private ResponseEntity<byte[]> answer(Optional<Tenant> caller, PageNumber number, String url) {
+        if (caller.isEmpty()) {
+            return Answers.unauthenticated();
+        }
+        Tenant tenant = caller.get();
+        return troubles.strike(tenant, number.value())
+                .map(trouble -> Answers.trouble(trouble.status()))
+                .or(() -> number.refusal().map(Answers::badPage))
+                .orElseGet(() -> Answers.page(
+                        new SenderEmailPage(tenant, number.value(), settings.perPage(), url, settings.cursors())));
+    }
+
+    private void takeTime(Call call) {
+        Duration left = settings.latency().minusNanos(System.nanoTime() - call.startNanos());
+        try {
+            // Nothing when there is nothing left. A waiting call costs a thread of the server's 200, no processor.
+            TimeUnit.NANOSECONDS.sleep(left.toNanos());
+        } catch (InterruptedException e) {
+            // The server is being stopped: answer at once.
+            Thread.currentThread().interrupt();
+        }
+    }
+}
