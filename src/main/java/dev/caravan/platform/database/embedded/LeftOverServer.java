@@ -4,11 +4,10 @@ import dev.caravan.platform.database.DatabaseStartException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +22,9 @@ final class LeftOverServer {
     /** A checkpoint of all shared buffers on a slow disk fits in. */
     private static final Duration STOP_WITHIN = Duration.ofSeconds(60);
 
+    /** What the kernel takes to clear up a killed process; another user's process is not waited for longer. */
+    private static final Duration END_WITHIN = Duration.ofSeconds(3);
+
     private final ServerFiles files;
 
     LeftOverServer(ServerFiles files) {
@@ -32,11 +34,16 @@ final class LeftOverServer {
     /** Returns when nothing of ours runs any more: neither a server nor the program that was to create one. */
     void stop() {
         try {
-            Optional<ProcessHandle> postmaster = postmaster();
+            Optional<NamedProcess> postmaster = postmaster();
             if (postmaster.isPresent()) {
-                settle(postmaster.get());
+                stopOrRefuse(postmaster.get());
             }
-            awaitEnd();
+            if (!await(STOP_WITHIN, this::nothingRuns)) {
+                throw doesNotStop();
+            }
+            if (postmaster.isPresent()) {
+                forget(postmaster.get());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("The server in " + files.cluster() + " cannot be looked up", e);
         } catch (InterruptedException e) {
@@ -45,76 +52,60 @@ final class LeftOverServer {
         }
     }
 
-    private Optional<ProcessHandle> postmaster() throws IOException {
+    private Optional<NamedProcess> postmaster() throws IOException {
         if (!Files.exists(files.postmasterPid())) {
             return Optional.empty();
         }
         List<String> lines = Files.readAllLines(files.postmasterPid());
         return lines.isEmpty() || !lines.get(0).matches("\\d{1,18}")
                 ? Optional.empty()
-                : ProcessHandle.of(Long.parseLong(lines.get(0)));
+                : ProcessHandle.of(Long.parseLong(lines.get(0))).map(NamedProcess::new);
     }
 
-    private void settle(ProcessHandle process) throws IOException, InterruptedException {
-        if (isOurProgram(process) && usesOurCluster(process, true)) {
-            LOG.info(
-                    "Stopping the embedded PostgreSQL (process {}) that an earlier Caravan left behind", process.pid());
-            interrupt(process);
-        } else if (usesOurCluster(process, false)) {
+    private void stopOrRefuse(NamedProcess process) throws IOException, InterruptedException {
+        long pid = process.handle().pid();
+        if (process.isProgramIn(files.programs()) && process.hasArgument(files.cluster(), true)) {
+            LOG.info("Stopping the embedded PostgreSQL (process {}) that an earlier Caravan left behind", pid);
+            process.interrupt();
+        } else if (process.hasArgument(files.cluster(), false)) {
             throw new DatabaseStartException(
-                    "Process %d, which is not Caravan's, runs a server on %s."
-                            .formatted(process.pid(), files.cluster()),
+                    "Process %d, which is not Caravan's, runs a server on %s.".formatted(pid, files.cluster()),
                     "Stop that server, then start Caravan again.");
-        } else if (isAnotherProgram(process)) {
-            // The number was given to another process since; PostgreSQL itself would take that for a running server.
-            LOG.info("Removing {}: process {} is no server", files.postmasterPid(), process.pid());
-            Files.delete(files.postmasterPid());
         }
     }
 
-    private boolean isOurProgram(ProcessHandle process) {
-        return process.info()
-                .command()
-                .filter(command -> Path.of(command).startsWith(files.programs()))
-                .isPresent();
-    }
-
-    private static boolean isAnotherProgram(ProcessHandle process) {
-        return process.info()
-                .command()
-                .filter(command -> !command.contains("postgres"))
-                .isPresent();
-    }
-
-    /** @param unknown the answer where the system does not show a process's arguments (Windows) */
-    private boolean usesOurCluster(ProcessHandle process, boolean unknown) {
-        return process.info()
-                .arguments()
-                .map(arguments ->
-                        Arrays.asList(arguments).contains(files.cluster().toString()))
-                .orElse(unknown);
-    }
-
-    /** PostgreSQL's fast shutdown, which a TERM is not: that would wait for every client. Minimal images have no kill program. */
-    private static void interrupt(ProcessHandle process) throws IOException, InterruptedException {
-        if (process.supportsNormalTermination()) {
-            new ProcessBuilder("sh", "-c", "kill -INT " + process.pid()).start().waitFor();
-        } else {
-            process.destroy();
+    /** PostgreSQL goes by the number alone: it takes a dying process, a zombie, or the number's next owner for a server. */
+    private void forget(NamedProcess process) throws IOException, InterruptedException {
+        await(END_WITHIN, () -> !process.isEnding());
+        if ((process.isNoPostgres() || process.isZombie()) && Files.deleteIfExists(files.postmasterPid())) {
+            LOG.info(
+                    "Removed {}: process {} is no server",
+                    files.postmasterPid(),
+                    process.handle().pid());
         }
     }
 
-    private void awaitEnd() throws InterruptedException {
-        long deadline = System.nanoTime() + STOP_WITHIN.toNanos();
-        while (ProcessHandle.allProcesses().anyMatch(this::isOurProgram)) {
-            if (System.nanoTime() > deadline) {
-                throw new DatabaseStartException(
-                        "The server that an earlier Caravan left running on %s does not stop."
-                                .formatted(files.cluster()),
-                        "Stop it by hand (its process id is in %s), then start Caravan again."
-                                .formatted(files.postmasterPid()));
+    private boolean nothingRuns() {
+        return ProcessHandle.allProcesses()
+                .map(NamedProcess::new)
+                .noneMatch(process -> process.isProgramIn(files.programs()));
+    }
+
+    private static boolean await(Duration patience, BooleanSupplier condition) throws InterruptedException {
+        long start = System.nanoTime();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - start > patience.toNanos()) {
+                return false;
             }
             Thread.sleep(50);
         }
+        return true;
+    }
+
+    private DatabaseStartException doesNotStop() {
+        return new DatabaseStartException(
+                "The server that an earlier Caravan left running on %s does not stop.".formatted(files.cluster()),
+                "Stop it by hand (its process id is in %s), then start Caravan again."
+                        .formatted(files.postmasterPid()));
     }
 }
