@@ -1,0 +1,86 @@
+package dev.caravan.platform.http;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+
+/**
+ * Puts secrets in place of references, in the client's own copy of the request: what Camel can show holds none. An
+ * error answer that repeats the secret reaches Camel without it.
+ */
+final class SecretReferences implements ExecChainHandler {
+
+    static final String PREFIX = "secret-reference ";
+
+    /** Headers that carry secrets, and what stands before the secret; anything but a reference in them is refused. */
+    private static final Map<String, String> CARRIERS = Map.of("Authorization", "Bearer ", "X-Api-Key", "");
+
+    private static final Pattern SENDABLE = Pattern.compile("[!-~]+");
+
+    private final Collection<BearerTokens> tokens;
+
+    SecretReferences(Collection<BearerTokens> tokens) {
+        this.tokens = tokens;
+    }
+
+    @Override
+    public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        List<String> sent = CARRIERS.entrySet().stream()
+                .flatMap(carrier -> List.of(request.getHeaders(carrier.getKey())).stream()
+                        .map(header -> resolve(request, header, carrier.getValue())))
+                .toList();
+        ClassicHttpResponse response = chain.proceed(request, scope);
+        return response.getCode() < 300 || sent.isEmpty() ? response : without(sent, response);
+    }
+
+    private String resolve(ClassicHttpRequest request, Header header, String before) {
+        String value = Objects.requireNonNullElse(header.getValue(), "");
+        if (!value.startsWith(PREFIX)) {
+            throw SecretReferenceException.notAReference(header.getName());
+        }
+        String secret = secret(value.substring(PREFIX.length()).strip());
+        request.setHeader(header.getName(), before + secret);
+        return secret;
+    }
+
+    private String secret(String reference) {
+        String secret = tokens.stream()
+                .filter(place -> place.holds(reference))
+                .findFirst()
+                .orElseThrow(() -> SecretReferenceException.unknown(reference))
+                .bearerFor(reference);
+        if (!SENDABLE.matcher(secret).matches()) {
+            throw new UnsendableSecretException(reference);
+        }
+        return secret;
+    }
+
+    private static ClassicHttpResponse without(List<String> secrets, ClassicHttpResponse response) throws IOException {
+        HttpEntity entity = response.getEntity();
+        if (entity != null) {
+            String body = new String(EntityUtils.toByteArray(entity), ISO_8859_1);
+            for (String secret : secrets) {
+                body = body.replace(secret, "***");
+            }
+            response.setEntity(
+                    new ByteArrayEntity(body.getBytes(ISO_8859_1), ContentType.parseLenient(entity.getContentType())));
+        }
+        return response;
+    }
+}

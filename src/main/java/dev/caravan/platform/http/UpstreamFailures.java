@@ -1,0 +1,62 @@
+package dev.caravan.platform.http;
+
+import dev.caravan.platform.http.UpstreamFailure.Kind;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.camel.http.base.HttpOperationFailedException;
+
+/** The one reading of what went wrong in a call; what a feature knows besides of its upstream comes on top. */
+public final class UpstreamFailures {
+
+    /** Causes may form a ring. */
+    private static final int DEEPEST = 20;
+
+    private final StatusFailures statuses;
+    private final Duration longestWait;
+
+    UpstreamFailures(Clock clock, Duration longestWait) {
+        this.statuses = new StatusFailures(new RetryAfter(clock));
+        this.longestWait = longestWait;
+    }
+
+    /** Looks at the exception and its causes, the outermost that is known counts; unknown ones are {@link Kind#OURS}. */
+    public UpstreamFailure classify(Throwable thrown) {
+        List<Throwable> causes = Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
+                .limit(DEEPEST)
+                .toList();
+        return causes.stream()
+                .flatMap(cause -> answered(cause).stream())
+                .findFirst()
+                .or(() -> ClientFailures.of(causes))
+                .orElseGet(() -> ours(thrown));
+    }
+
+    /**
+     * Whether the same call should be made again now: it may be well then, and the upstream doesn't ask for a longer
+     * wait than {@code caravan.http.longest-wait}.
+     */
+    public boolean worthAnotherTry(Throwable thrown) {
+        UpstreamFailure failure = classify(thrown);
+        return failure.kind() == Kind.RETRYABLE
+                && failure.retryAfter()
+                        .filter(wait -> wait.compareTo(longestWait) > 0)
+                        .isEmpty();
+    }
+
+    private Optional<UpstreamFailure> answered(Throwable cause) {
+        if (cause instanceof UpstreamException read) {
+            return Optional.of(read.failure());
+        }
+        return cause instanceof HttpOperationFailedException answer
+                ? Optional.of(statuses.of(answer))
+                : Optional.empty();
+    }
+
+    private static UpstreamFailure ours(Throwable thrown) {
+        return UpstreamFailure.of(
+                Kind.OURS, "internal error: " + thrown.getClass().getSimpleName(), thrown.toString());
+    }
+}
