@@ -93,6 +93,15 @@ class AccessTest extends InboundTest {
                 .contains("\"title\":\"Forbidden\"", "\"detail\":\"The cron secret does not open this");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator/env", "/actuator/configprops", "/actuator/beans", "/actuator/mappings"})
+    void shouldNotShowSecretsToTheAdminEither(String path) throws Exception {
+        HttpResponse<String> response = sendAs(ADMIN, "GET", path);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).doesNotContain("planted");
+    }
+
     @Test
     void shouldKeepNoSession() throws Exception {
         assertThat(sendAs(ADMIN, "GET", "/api/runs").headers().allValues("Set-Cookie"))

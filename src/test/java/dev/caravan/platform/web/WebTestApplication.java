@@ -72,7 +72,7 @@ class WebTestApplication {
             @Override
             public void configure() {
                 from("platform-http:/api/posts")
-                        .setProperty("who", method(RequestedBy.class, "of"))
+                        .setProperty("who", method(RequestedBy.class, "name"))
                         .setHeader("Location", constant("/api/posts/1"))
                         .setHeader(Exchange.HTTP_RESPONSE_CODE, constant(202))
                         .setHeader("X-Inside", constant("planted-internals"))
