@@ -1,9 +1,11 @@
 package dev.caravan.platform.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.springframework.stereotype.Component;
 
@@ -19,14 +21,11 @@ final class PlatformHttpHeaders implements HeaderFilterStrategy {
             "allow",
             "cache-control",
             "content-disposition",
-            "content-language",
-            "deprecation",
             "etag",
             "last-modified",
             "link",
             "location",
             "retry-after",
-            "vary",
             "www-authenticate");
 
     private static final Set<String> SECRET = Set.of("authorization", "cookie", "proxy-authorization", "set-cookie");
@@ -45,6 +44,13 @@ final class PlatformHttpHeaders implements HeaderFilterStrategy {
         return !NAME.matcher(name).matches()
                 || lowerCase.startsWith("camel")
                 || SECRET.contains(lowerCase)
-                || RESPONSE.contains(lowerCase);
+                || RESPONSE.contains(lowerCase)
+                || (lowerCase.equals("content-type") && !isRequests(value, exchange.getIn()));
+    }
+
+    /** A parameter of this name would become the media type of the response. */
+    private static boolean isRequests(Object contentType, Message message) {
+        HttpServletRequest request = message.getHeader("CamelHttpServletRequest", HttpServletRequest.class);
+        return message.getHeader("Content-Type") == null && contentType.equals(request.getContentType());
     }
 }

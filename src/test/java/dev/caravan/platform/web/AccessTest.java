@@ -18,6 +18,7 @@ class AccessTest extends InboundTest {
             GET,    /api/health,                200, 200, 200
             GET,    /actuator/health,           200, 200, 200
             GET,    /actuator/health/liveness,  404, 404, 404
+            GET,    /api/health?bug=1,          500, 500, 500
             GET,    /sandbox/api/sender-emails, 200, 200, 200
             POST,   /sandbox/token,             200, 200, 200
             POST,   /api/cron/poll,             401, 200, 200
@@ -91,6 +92,15 @@ class AccessTest extends InboundTest {
         assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(response.body())
                 .contains("\"title\":\"Forbidden\"", "\"detail\":\"The cron secret does not open this");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator/env", "/actuator/configprops", "/actuator/beans", "/actuator/mappings"})
+    void shouldNotShowSecretsToTheAdminEither(String path) throws Exception {
+        HttpResponse<String> response = sendAs(ADMIN, "GET", path);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).doesNotContain("planted");
     }
 
     @Test

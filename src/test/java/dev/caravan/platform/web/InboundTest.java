@@ -23,7 +23,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
         })
 abstract class InboundTest {
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @LocalServerPort
     int port;

@@ -2,6 +2,8 @@ package dev.caravan.platform.web;
 
 import dev.caravan.platform.settings.CaravanProperties;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.boot.SpringBootConfiguration;
@@ -16,6 +18,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The web floor alone: its beans, one controller that answers anything, a few routes. No database. */
@@ -51,8 +54,9 @@ class WebTestApplication {
         }
 
         @RequestMapping("/api/health")
-        String health() {
-            return "healthy";
+        CompletableFuture<String> health(@RequestParam Optional<String> bug) {
+            return CompletableFuture.supplyAsync(
+                    () -> bug.map(text -> text.substring(99)).orElse("healthy"));
         }
 
         @PostMapping(path = "/api/scripts", consumes = "application/json")
@@ -72,7 +76,7 @@ class WebTestApplication {
             @Override
             public void configure() {
                 from("platform-http:/api/posts")
-                        .setProperty("who", method(RequestedBy.class, "of"))
+                        .setProperty("who", method(RequestedBy.class, "name"))
                         .setHeader("Location", constant("/api/posts/1"))
                         .setHeader(Exchange.HTTP_RESPONSE_CODE, constant(202))
                         .setHeader("X-Inside", constant("planted-internals"))
