@@ -1,0 +1,53 @@
+package dev.caravan.runs;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** How the jobs have been doing. */
+@Component
+public class JobHealth {
+
+    private final JdbcClient jdbc;
+    private final Jobs jobs;
+
+    JobHealth(JdbcClient jdbc, Jobs jobs) {
+        this.jdbc = jdbc;
+        this.jobs = jobs;
+    }
+
+    /** {@return when each job's last successful run ended; jobs that never succeeded are left out} */
+    public Map<String, Instant> lastSuccess() {
+        Map<String, Instant> last = new LinkedHashMap<>();
+        jdbc.sql("""
+                        select name, r.end_time
+                          from unnest(:jobs) as name
+                          join lateral (select end_time from runs
+                                         where script_name = name and status = 0
+                                         order by end_time desc limit 1) r on true
+                        """)
+                .param("jobs", names())
+                .query((row, number) -> last.put(
+                        row.getString("name"), RunRows.instant(row, "end_time").orElseThrow()))
+                .list();
+        return last;
+    }
+
+    /** {@return jobs of which the last run that ended did not succeed} */
+    public List<String> lastEndedBadly() {
+        return jdbc.sql("""
+                        select name
+                          from unnest(:jobs) as name
+                          join lateral (select status from runs
+                                         where script_name = name and status <> 2
+                                         order by id desc limit 1) r on r.status in (1, -1)
+                        """).param("jobs", names()).query(String.class).list();
+    }
+
+    private String[] names() {
+        return jobs.all().stream().map(Job::name).toArray(String[]::new);
+    }
+}

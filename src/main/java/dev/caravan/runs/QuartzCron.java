@@ -1,0 +1,31 @@
+package dev.caravan.runs;
+
+import com.cronutils.mapper.CronMapper;
+import com.cronutils.model.Cron;
+import com.cronutils.model.CronType;
+import com.cronutils.model.definition.CronDefinitionBuilder;
+import com.cronutils.parser.CronParser;
+
+/** Cron as people write it, in the form that Quartz wants. */
+final class QuartzCron {
+
+    private static final CronParser CRONTAB =
+            new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
+    private static final CronParser QUARTZ =
+            new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.QUARTZ));
+
+    private QuartzCron() {}
+
+    /**
+     * @param schedule five fields as in crontab, or Quartz's six or seven
+     * @throws IllegalArgumentException when it is neither; says why
+     */
+    static String of(String schedule) {
+        String trimmed = schedule.strip();
+        if (trimmed.split("\\s+").length > 5) {
+            return QUARTZ.parse(trimmed).validate().asString();
+        }
+        Cron crontab = CRONTAB.parse(trimmed).validate();
+        return CronMapper.fromUnixToQuartz().map(crontab).asString();
+    }
+}

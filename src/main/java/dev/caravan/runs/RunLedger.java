@@ -1,0 +1,240 @@
+package dev.caravan.runs;
+
+import dev.caravan.platform.database.UnitOfWork;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Opens runs, keeps what they promise, and closes them.
+ *
+ * <p>A run is held by the node that opened it until its items are promised; from then on it is whoever claims its items
+ * that works on it, and the one who takes it for closing after its last item has ended writes the verdict.
+ */
+@Component("runLedger")
+public class RunLedger {
+
+    private final JdbcClient jdbc;
+    private final NodeLease lease;
+
+    RunLedger(JdbcClient jdbc, NodeLease lease) {
+        this.jdbc = jdbc;
+        this.lease = lease;
+    }
+
+    /** Opens a run, unless the job is running or the request was answered before. */
+    @UnitOfWork
+    public RunStart open(StartRequest request) {
+        return insert(request).<RunStart>map(RunStart.Opened::new).orElseGet(() -> whatStandsInTheWay(request));
+    }
+
+    /**
+     * Promises the run's items. One whose resource is open in another run is recorded as skipped at once.
+     *
+     * @return the lanes in which items now wait
+     * @throws LostClaimException when this node no longer holds the run
+     */
+    @UnitOfWork
+    public List<String> promise(long runId, List<PromisedItem> items) {
+        int opened = jdbc.sql("""
+                        update runs r
+                           set promised_at = clock_timestamp(), items_promised = :promised, node = null
+                          from nodes n
+                         where r.id = :run and r.promised_at is null
+                           and n.id = r.node and n.id = :node and n.expires_at > clock_timestamp()
+                        """)
+                .param("run", runId)
+                .param("promised", items.size())
+                .param("node", lease.id())
+                .update();
+        if (opened == 0) {
+            throw LostClaimException.ofRun(runId);
+        }
+        insertItems(runId, items);
+        return jdbc.sql("select distinct lane from run_items where run_id = :run and outcome is null order by lane")
+                .param("run", runId)
+                .query(String.class)
+                .list();
+    }
+
+    /** {@return whether the run is now this node's to close: all its items have ended and nobody else closes it} */
+    @UnitOfWork
+    public Optional<Run> takeForClosing(long runId) {
+        return jdbc.sql("""
+                        update runs r
+                           set node = n.id
+                          from nodes n
+                         where r.id = :run and r.status = 2 and r.promised_at is not null and r.node is null
+                           and n.id = :node and n.expires_at > clock_timestamp()
+                           and not exists (select from run_items i where i.run_id = r.id and i.outcome is null)
+                        returning r.*
+                        """)
+                .param("run", runId)
+                .param("node", lease.id())
+                .query(RunRows::run)
+                .optional();
+    }
+
+    /** {@return open runs of these jobs of which every item has ended and that nobody closes: their closer was lost} */
+    public List<Long> leftUnclosed(String... jobs) {
+        return jdbc.sql("""
+                        select r.id
+                          from runs r
+                         where r.status = 2 and r.promised_at is not null and r.node is null
+                           and r.script_name = any (:jobs)
+                           and not exists (select from run_items i where i.run_id = r.id and i.outcome is null)
+                         order by r.id
+                        """).param("jobs", jobs).query(Long.class).list();
+    }
+
+    /**
+     * Ends the run, counting its items.
+     *
+     * @throws LostClaimException when this node does not hold it
+     */
+    @UnitOfWork
+    public void close(long runId, Verdict verdict) {
+        int closed = jdbc.sql("""
+                        update runs r
+                           set status = :status, message = :message, end_time = clock_timestamp(), node = null,
+                               items_done = c.done, items_failed = c.failed,
+                               items_skipped = c.skipped, items_cancelled = c.cancelled
+                          from nodes n,
+                               (select count(*) filter (where outcome = 'done') as done,
+                                       count(*) filter (where outcome in ('failed', 'partial', 'held')) as failed,
+                                       count(*) filter (where outcome in ('skipped', 'quarantined', 'deferred')) as skipped,
+                                       count(*) filter (where outcome = 'cancelled') as cancelled
+                                  from run_items
+                                 where run_id = :run) c
+                         where r.id = :run and n.id = r.node and n.id = :node and n.expires_at > clock_timestamp()
+                        """)
+                .param("run", runId)
+                .param("status", verdict.status().code())
+                .param("message", verdict.message())
+                .param("node", lease.id())
+                .update();
+        if (closed == 0) {
+            throw LostClaimException.ofRun(runId);
+        }
+    }
+
+    /** Ends runs that were opened but never promised anything, since what was to follow failed without a trace. */
+    @UnitOfWork
+    public void failUnpromised() {
+        jdbc.sql("""
+                        update runs
+                           set status = -1, end_time = clock_timestamp(), node = null,
+                               message = 'its items were not promised within two minutes of its start'
+                         where status = 2 and promised_at is null and trigger <> 'external'
+                           and start_time < clock_timestamp() - interval '2 minutes'
+                        """).update();
+    }
+
+    /** Ends a run of which the items could not be promised. */
+    @UnitOfWork
+    public void abandon(long runId, Throwable cause) {
+        jdbc.sql("""
+                        update runs
+                           set status = -1, end_time = clock_timestamp(), node = null, message = :message
+                         where id = :run and status = 2 and promised_at is null and node = :node
+                        """)
+                .param("run", runId)
+                .param("node", lease.id())
+                .param("message", "nothing was promised: " + cause)
+                .update();
+    }
+
+    /** Leaves a run that could not be closed to whoever looks next. */
+    @UnitOfWork
+    public void leaveUnclosed(long runId) {
+        jdbc.sql("update runs set node = null where id = :run and node = :node and promised_at is not null")
+                .param("run", runId)
+                .param("node", lease.id())
+                .update();
+    }
+
+    private Optional<Run> insert(StartRequest request) {
+        return jdbc.sql("""
+                        insert into runs (script_name, subject, trigger, requested_by, planned_time, request_key, exclusive, node)
+                        values (:job, :subject, :trigger, :requestedBy, :plannedTime, :key, :exclusive, :node)
+                        on conflict do nothing
+                        returning *
+                        """)
+                .param("job", request.job())
+                .param("subject", request.subject())
+                .param("trigger", request.trigger().word())
+                .param("requestedBy", request.requestedBy())
+                .param(
+                        "plannedTime",
+                        request.plannedTime().map(RunRows::timestamp).orElse(null))
+                .param("key", request.key())
+                .param("exclusive", request.exclusive())
+                .param("node", lease.id())
+                .query(RunRows::run)
+                .optional();
+    }
+
+    private RunStart whatStandsInTheWay(StartRequest request) {
+        return repeated(request).orElseGet(() -> running(request));
+    }
+
+    // Opened here a moment ago and not yet promised: the answer to the first try was lost.
+    private Optional<RunStart> repeated(StartRequest request) {
+        return jdbc.sql(
+                        "select *, coalesce(promised_at is null and node = :node, false) as ours from runs where request_key = :key")
+                .param("key", request.key())
+                .param("node", lease.id())
+                .query(RunLedger::openedBefore)
+                .optional();
+    }
+
+    private static RunStart openedBefore(ResultSet row, int number) throws SQLException {
+        return row.getBoolean("ours")
+                ? new RunStart.Opened(RunRows.run(row, number))
+                : new RunStart.Repeated(row.getLong("id"));
+    }
+
+    private RunStart running(StartRequest request) {
+        return jdbc.sql("select id from runs where script_name = :job and status = 2 and exclusive")
+                .param("job", request.job())
+                .query(Long.class)
+                .optional()
+                .<RunStart>map(RunStart.AlreadyRunning::new)
+                // It ended between the two looks.
+                .orElseGet(() -> open(request));
+    }
+
+    private void insertItems(long runId, List<PromisedItem> items) {
+        jdbc.sql("""
+                        with wanted as (
+                            select *
+                              from unnest(:keys, :resources, :lanes, :priorities, :expected)
+                                   as w (key, resource, lane, priority, expected)),
+                        open as (
+                            insert into run_items (run_id, key, resource, lane, priority, expected)
+                            select :run, key, resource, lane, priority, expected
+                              from wanted
+                             order by resource
+                            on conflict (resource) where outcome is null do nothing
+                            returning resource)
+                        insert into run_items (run_id, key, resource, lane, priority, expected, outcome, reason, ended_at)
+                        select :run, w.key, w.resource, w.lane, w.priority, w.expected, 'skipped',
+                               coalesce('run ' || other.run_id, 'another run') || ' was working on it', clock_timestamp()
+                          from wanted w
+                          left join run_items other on other.resource = w.resource and other.outcome is null
+                         where not exists (select from open o where o.resource = w.resource)
+                        """)
+                .param("run", runId)
+                .param("keys", items.stream().map(PromisedItem::key).toArray(String[]::new))
+                .param("resources", items.stream().map(PromisedItem::resource).toArray(String[]::new))
+                .param("lanes", items.stream().map(PromisedItem::lane).toArray(String[]::new))
+                .param("priorities", items.stream().map(PromisedItem::priority).toArray(Long[]::new))
+                .param(
+                        "expected",
+                        items.stream().map(item -> item.expected().orElse(null)).toArray(Long[]::new))
+                .update();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.caravan.runs;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** How a run stands. The codes are those of the system that Caravan replaces, which other people's SQL knows. */
+public enum RunStatus {
+    RUNNING(2),
+    SUCCESS(0),
+    /** Ended, with something not done. */
+    PARTIAL(1),
+    FAILED(-1),
+    CANCELLED(-2);
+
+    private final int code;
+
+    RunStatus(int code) {
+        this.code = code;
+    }
+
+    /** {@return the code in {@code runs.status}} */
+    public int code() {
+        return code;
+    }
+
+    /** {@return the word in the API, such as {@code running}} */
+    @JsonValue
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @throws IllegalArgumentException for a code that {@code runs.status} cannot hold */
+    static RunStatus ofCode(int code) {
+        return Arrays.stream(values())
+                .filter(status -> status.code == code)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No run status has the code " + code));
+    }
+}
