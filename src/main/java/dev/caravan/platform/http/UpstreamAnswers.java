@@ -1,5 +1,6 @@
 package dev.caravan.platform.http;
 
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -27,9 +28,7 @@ public final class UpstreamAnswers {
      */
     public JsonNode json(byte @Nullable [] body, @Nullable String contentType) {
         byte[] bytes = body == null ? new byte[0] : body;
-        if (contentType != null && !contentType.toLowerCase(Locale.ROOT).matches("application/([^;]*\\+)?json\\b.*")) {
-            throw UpstreamException.unintelligible("answer is not JSON but " + contentType, beginning(bytes));
-        }
+        requireJson(bytes, contentType);
         try {
             JsonNode tree = mapper.readTree(bytes);
             if (!tree.isMissingNode()) {
@@ -39,6 +38,31 @@ public final class UpstreamAnswers {
             throw UpstreamException.unintelligible("answer is not JSON", beginning(bytes));
         }
         throw UpstreamException.unintelligible("answer is empty", "");
+    }
+
+    /**
+     * The body as a type of ours; in a route {@code as(…, ${body}, ${header.Content-Type})} of a feature's own bean.
+     *
+     * @param body UTF-8; null when the answer had none
+     * @param contentType null is taken for JSON
+     * @throws UpstreamException of kind {@link UpstreamFailure.Kind#UNINTELLIGIBLE} when it is something else
+     */
+    public <T> T as(Class<T> type, byte @Nullable [] body, @Nullable String contentType) {
+        byte[] bytes = body == null ? new byte[0] : body;
+        requireJson(bytes, contentType);
+        try {
+            return mapper.readValue(bytes, type);
+        } catch (JsonMappingException e) {
+            throw UpstreamException.unintelligible("answer is not of the known form", beginning(bytes));
+        } catch (IOException e) {
+            throw UpstreamException.unintelligible("answer is not JSON", beginning(bytes));
+        }
+    }
+
+    private static void requireJson(byte[] bytes, @Nullable String contentType) {
+        if (contentType != null && !contentType.toLowerCase(Locale.ROOT).matches("application/([^;]*\\+)?json\\b.*")) {
+            throw UpstreamException.unintelligible("answer is not JSON but " + contentType, beginning(bytes));
+        }
     }
 
     private static String beginning(byte[] body) {

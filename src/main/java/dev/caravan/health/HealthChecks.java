@@ -1,0 +1,76 @@
+package dev.caravan.health;
+
+import dev.caravan.platform.settings.CaravanProperties;
+import dev.caravan.runs.JobHealth;
+import dev.caravan.workspaces.WorkspaceHealth;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/** Looks at what Caravan depends on, and at what it has done of late. */
+@Component("healthChecks")
+public class HealthChecks {
+
+    private final JdbcClient jdbc;
+    private final JobHealth jobs;
+    private final WorkspaceHealth workspaces;
+    private final CaravanProperties properties;
+    private final Clock clock;
+
+    HealthChecks(
+            JdbcClient jdbc, JobHealth jobs, WorkspaceHealth workspaces, CaravanProperties properties, Clock clock) {
+        this.jdbc = jdbc;
+        this.jobs = jobs;
+        this.workspaces = workspaces;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /**
+     * Looks now.
+     *
+     * @param requestedBy {@code anonymous} sees no details, but in sandbox mode
+     */
+    public Health look(String requestedBy) {
+        Health health = Health.of(clock.instant(), checks());
+        boolean details = properties.sandbox() || !"anonymous".equals(requestedBy);
+        return details ? health : health.withoutDetails();
+    }
+
+    private Map<String, Check> checks() {
+        Map<String, Check> checks = new LinkedHashMap<>();
+        long start = System.nanoTime();
+        try {
+            jdbc.sql("select 1").query(Integer.class).single();
+            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+            checks.put("database", Check.pass("Database connection successful", Map.of("responseTime", millis)));
+            checks.put("jobs", jobsCheck());
+            checks.put("workspaces", workspacesCheck());
+        } catch (DataAccessException | TransactionException e) {
+            checks.put("database", Check.fail("The database cannot be reached", Map.of()));
+        }
+        return checks;
+    }
+
+    private Check jobsCheck() {
+        List<String> troubled = jobs.lastEndedBadly();
+        Map<String, Object> facts = Map.of("lastSuccess", jobs.lastSuccess());
+        return troubled.isEmpty()
+                ? Check.pass("No job's last run failed", facts)
+                : Check.warn("The last run did not succeed: " + String.join(", ", troubled), facts);
+    }
+
+    private Check workspacesCheck() {
+        List<String> stale = workspaces.stale();
+        Map<String, Object> facts = Map.of("stale", stale);
+        return stale.isEmpty()
+                ? Check.pass("Every active workspace is in step", facts)
+                : Check.warn("%d workspaces without a complete sync for too long".formatted(stale.size()), facts);
+    }
+}

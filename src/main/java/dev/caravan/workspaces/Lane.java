@@ -1,0 +1,38 @@
+package dev.caravan.workspaces;
+
+import dev.caravan.runs.PromisedItem;
+import java.util.Optional;
+
+/** Where a workspace waits for its sync; the id is that of the lane's route and endpoint. */
+enum Lane {
+    /** Its size is not known: page 1 is read, and kept. */
+    SIZING("workspaces-sizing"),
+    SMALL("workspaces-small"),
+    LARGE("workspaces-large");
+
+    private final String id;
+
+    Lane(String id) {
+        this.id = id;
+    }
+
+    String id() {
+        return id;
+    }
+
+    /** @param accounts how many the upstream said, not long ago; empty when that is not known */
+    static Lane of(Optional<Long> accounts, int largeThreshold) {
+        return accounts.map(count -> count < largeThreshold ? SMALL : LARGE).orElse(SIZING);
+    }
+
+    /** The workspace as an item to do, the biggest first. */
+    static PromisedItem promise(Workspace workspace, int largeThreshold) {
+        Optional<Long> accounts = workspace.estimatedAccountCount();
+        return new PromisedItem(
+                workspace.name(),
+                workspace.resource(),
+                of(accounts, largeThreshold).id(),
+                accounts.orElse(0L),
+                accounts);
+    }
+}

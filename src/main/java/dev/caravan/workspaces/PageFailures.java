@@ -1,0 +1,40 @@
+package dev.caravan.workspaces;
+
+import dev.caravan.platform.http.UpstreamFailure;
+import dev.caravan.platform.http.UpstreamFailures;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Puts into words why a page could not be read. */
+@Component("pageFailures")
+public class PageFailures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PageFailures.class);
+
+    private final UpstreamFailures failures;
+
+    PageFailures(UpstreamFailures failures) {
+        this.failures = failures;
+    }
+
+    /**
+     * Says why the page failed, in the log and for the verdict.
+     *
+     * @param retries how often it was tried again; null where it was not
+     * @return a tally of the one page that failed
+     */
+    public PageTally tally(WorkspaceSync sync, int page, Throwable cause, @Nullable Integer retries) {
+        UpstreamFailure failure = failures.classify(cause);
+        String tries = retries == null || retries == 0 ? "" : ", %d tries".formatted(retries + 1);
+        String reason = failure.summary() + tries;
+        String workspace = sync.workspace().name();
+        if (failure.kind() == UpstreamFailure.Kind.OURS) {
+            LOG.error("run={} item={} page={} {}", sync.runId(), workspace, page, reason, cause);
+        } else {
+            LOG.warn("run={} item={} page={} {}: {}", sync.runId(), workspace, page, reason, failure.evidence());
+        }
+        return PageTally.failed(page, reason);
+    }
+}

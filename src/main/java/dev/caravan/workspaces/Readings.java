@@ -1,0 +1,121 @@
+package dev.caravan.workspaces;
+
+import dev.caravan.runs.Claims;
+import dev.caravan.runs.ItemEnd;
+import dev.caravan.runs.ItemOutcome;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/** Decides what is to be read of a workspace, and whether what was read is the whole of it. */
+@Component("readings")
+public class Readings {
+
+    private final PageStaging staging;
+    private final Claims claims;
+    private final WorkspacesProperties properties;
+
+    Readings(PageStaging staging, Claims claims, WorkspacesProperties properties) {
+        this.staging = staging;
+        this.claims = claims;
+        this.properties = properties;
+    }
+
+    /** Begins, or goes on with what an earlier attempt staged not long ago. */
+    public Reading begin(WorkspaceSync sync) {
+        staging.dropStale(sync);
+        return Reading.first(sync);
+    }
+
+    /** {@return page 1, if it is not staged: what tells the size} */
+    public Optional<PageCall> firstPage(WorkspaceSync sync) {
+        staging.dropStale(sync);
+        return staging.staged(sync).empty() ? Optional.of(call(sync, 1, Optional.empty())) : Optional.empty();
+    }
+
+    /**
+     * What is to be read next, in strands that may be read side by side: page 1 alone while nothing is known of the list,
+     * then all that is missing; on an instance that is followed by cursor one strand, since each page names the next.
+     */
+    public List<PageStrand> strands(Reading reading) {
+        WorkspaceSync sync = reading.sync();
+        StagedList staged = staging.staged(sync);
+        if (staged.empty()) {
+            return List.of(PageStrand.of(call(sync, 1, Optional.empty())));
+        }
+        if (staged.nextCursor().isPresent()) {
+            return List.of(PageStrand.following(followingCursors(sync, staged.total())));
+        }
+        Queue<PageCall> missing = new ConcurrentLinkedQueue<>(staged.missing().stream()
+                .map(page -> call(sync, page, Optional.empty()))
+                .toList());
+        int strands = Math.max(1, Math.min(missing.size(), properties.pageParallelism()));
+        return Collections.nCopies(strands, PageStrand.sharing(missing));
+    }
+
+    /** What follows from the pages that were just read. */
+    public Reading assess(Reading reading, PageTally tally) {
+        StagedList staged = staging.staged(reading.sync());
+        if (!tally.failures().isEmpty()) {
+            return reading.ended(Reading.State.FAILED, tally.inWords(staged.lastPage()));
+        }
+        if (!staged.readToTheEnd() && !staged.moved() && tally.staged() > 0) {
+            return reading;
+        }
+        List<Long> duplicates = staging.duplicates(reading.sync());
+        if (staged.complete() && (duplicates.isEmpty() || duplicates.equals(reading.duplicatesBefore()))) {
+            return reading.ended(Reading.State.COMPLETE, "");
+        }
+        if (reading.number() == 1 && (staged.moved() || staged.rowsRefused() == 0)) {
+            staging.drop(reading.sync());
+            return reading.again(duplicates);
+        }
+        return reading.ended(Reading.State.INCOMPLETE, shortfall(staged, duplicates.size()));
+    }
+
+    /** Ends the workspace as failed; what was staged of it stays for the next attempt. */
+    public void fail(Reading reading) {
+        StagedList staged = staging.staged(reading.sync());
+        claims.end(
+                reading.sync().claim(),
+                new ItemEnd(
+                        ItemOutcome.FAILED,
+                        reading.reason(),
+                        staged.empty() ? Optional.empty() : Optional.of(staged.total()),
+                        Optional.of(0L),
+                        Map.of("staged", staged.rowsRead())));
+    }
+
+    // Ends where a page could not be read, or where cursors go on past what a list of that length can have.
+    private Supplier<Optional<PageCall>> followingCursors(WorkspaceSync sync, long total) {
+        AtomicInteger asked = new AtomicInteger(1);
+        return () -> staging.afterTheLast(sync)
+                .filter(next -> next.page() > asked.getAndSet(next.page()) && next.page() <= total + 1)
+                .map(next -> call(sync, next.page(), Optional.of(next.cursor())));
+    }
+
+    private PageCall call(WorkspaceSync sync, int page, Optional<String> cursor) {
+        return new PageCall(sync, page, cursor, properties.perPage());
+    }
+
+    private static String shortfall(StagedList staged, int duplicates) {
+        if (staged.moved()) {
+            return "the list changed while it was read, twice: %d of %d accounts read"
+                    .formatted(staged.rowsRead(), staged.total());
+        }
+        if (staged.rowsRefused() > 0) {
+            return "%d of %d accounts have no id or no e-mail and were refused"
+                    .formatted(staged.rowsRefused(), staged.rowsRead());
+        }
+        if (staged.rowsRead() != staged.total()) {
+            return "%d of %d accounts read, twice".formatted(staged.rowsRead(), staged.total());
+        }
+        return "the list shifted while it was read, twice: %d accounts came more than once".formatted(duplicates);
+    }
+}

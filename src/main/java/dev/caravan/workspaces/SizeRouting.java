@@ -1,0 +1,38 @@
+package dev.caravan.workspaces;
+
+import dev.caravan.platform.database.UnitOfWork;
+import dev.caravan.runs.Claims;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Puts a workspace whose page 1 has been read into the lane that fits its size. */
+@Component("sizeRouting")
+public class SizeRouting {
+
+    private final JdbcClient jdbc;
+    private final PageStaging staging;
+    private final Claims claims;
+    private final WorkspacesProperties properties;
+
+    SizeRouting(JdbcClient jdbc, PageStaging staging, Claims claims, WorkspacesProperties properties) {
+        this.jdbc = jdbc;
+        this.staging = staging;
+        this.claims = claims;
+        this.properties = properties;
+    }
+
+    /** {@return the lane in which it now waits} */
+    @UnitOfWork
+    public String handOver(WorkspaceSync sync) {
+        long total = staging.staged(sync).total();
+        Lane lane = Lane.of(Optional.of(total), properties.largeThreshold());
+        jdbc.sql(
+                        "update workspaces set estimated_account_count = :total, estimated_at = clock_timestamp() where id = :id")
+                .param("total", total)
+                .param("id", sync.workspace().id())
+                .update();
+        claims.handOver(sync.claim(), lane.id(), total);
+        return lane.id();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.caravan.workspaces;
+
+import dev.caravan.runs.Run;
+import dev.caravan.runs.RunStatus;
+import dev.caravan.runs.Verdict;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Says in words what a run came to: how many, and who, where and why not. */
+@Component("syncVerdicts")
+public class SyncVerdicts {
+
+    private static final int NAMED = 5;
+
+    private final JdbcClient jdbc;
+
+    SyncVerdicts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Success only when every workspace is complete; failed when none is. */
+    public Verdict of(Run run) {
+        Sums sums = sums(run);
+        if (sums.workspaces() == 0) {
+            return new Verdict(RunStatus.SUCCESS, "no active workspace is registered");
+        }
+        return new Verdict(status(sums), inWords(sums, notDone(run)));
+    }
+
+    private static RunStatus status(Sums sums) {
+        if (sums.done() == sums.workspaces()) {
+            return RunStatus.SUCCESS;
+        }
+        return sums.done() == 0 ? RunStatus.FAILED : RunStatus.PARTIAL;
+    }
+
+    private static String inWords(Sums sums, List<NotDone> notDone) {
+        String counts = String.format(
+                Locale.ROOT,
+                "%,d of %,d workspaces, %,d of %,d accounts",
+                sums.done(),
+                sums.workspaces(),
+                sums.actual(),
+                sums.expected());
+        if (notDone.isEmpty()) {
+            return counts;
+        }
+        String named = notDone.stream().limit(NAMED).map(NotDone::inWords).collect(Collectors.joining(", "));
+        String more = notDone.size() > NAMED ? " and %d more".formatted(notDone.size() - NAMED) : "";
+        return counts + "; failed: " + named + more;
+    }
+
+    private Sums sums(Run run) {
+        return jdbc.sql("""
+                        select count(*) as workspaces,
+                               count(*) filter (where outcome = 'done') as done,
+                               coalesce(sum(expected), 0) as expected,
+                               coalesce(sum(actual), 0) as actual
+                          from run_items
+                         where run_id = :run
+                        """).param("run", run.id()).query(Sums.class).single();
+    }
+
+    private List<NotDone> notDone(Run run) {
+        return jdbc.sql("""
+                        select key, outcome, reason
+                          from run_items
+                         where run_id = :run and outcome <> 'done'
+                         order by expected desc nulls last, key
+                        """).param("run", run.id()).query(NotDone.class).list();
+    }
+
+    private record Sums(int workspaces, int done, long expected, long actual) {}
+
+    private record NotDone(String key, String outcome, String reason) {
+
+        String inWords() {
+            return "failed".equals(outcome)
+                    ? "%s (%s)".formatted(key, reason)
+                    : "%s (%s: %s)".formatted(key, outcome, reason);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.caravan.workspaces;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import dev.caravan.platform.web.InvalidRequestException;
+import dev.caravan.platform.web.Problem.FieldProblem;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * Registers many workspaces at once, from a JSON array or from CSV with a header line. A row that is wrong is refused
+ * with its reasons, the others are registered; one whose name is known is changed.
+ */
+@Component("workspaceImport")
+public class WorkspaceImport {
+
+    private static final int MOST_ROWS = 10_000;
+
+    private final Workspaces workspaces;
+    private final ObjectMapper json;
+    private final CsvMapper csv = CsvMapper.builder()
+            .enable(CsvParser.Feature.TRIM_SPACES, CsvParser.Feature.SKIP_EMPTY_LINES)
+            .build();
+
+    WorkspaceImport(Workspaces workspaces, ObjectMapper json) {
+        this.workspaces = workspaces;
+        this.json = json;
+    }
+
+    /**
+     * What became of one row.
+     *
+     * @param row its number, from 1; a header line does not count
+     * @param result {@code created}, {@code updated} or {@code refused}
+     */
+    public record Row(int row, String name, String result, List<FieldProblem> errors) {}
+
+    /** What became of all rows, and how many there are of each result. */
+    public record Report(int created, int updated, int refused, List<Row> items) {}
+
+    /**
+     * Registers what a JSON array lists.
+     *
+     * @throws InvalidRequestException when the body is no JSON array
+     */
+    public Report fromJson(String body) {
+        try {
+            JsonNode tree = json.readTree(body);
+            if (!tree.isArray()) {
+                throw InvalidRequestException.of("body", "must be a JSON array of workspaces, or CSV sent as text/csv");
+            }
+            List<JsonNode> rows = new ArrayList<>();
+            tree.forEach(rows::add);
+            return importAll(rows);
+        } catch (JsonProcessingException e) {
+            throw InvalidRequestException.of("body", "is not JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    /**
+     * Registers what CSV lists.
+     *
+     * @throws InvalidRequestException when the body is no CSV with a header line
+     */
+    public Report fromCsv(String body) {
+        try (MappingIterator<Map<String, String>> lines = csv.readerFor(Map.class)
+                .with(CsvSchema.emptySchema().withHeader())
+                .readValues(body)) {
+            return importAll(lines.readAll().stream().map(this::withoutBlanks).toList());
+        } catch (JsonProcessingException e) {
+            throw InvalidRequestException.of("body", "is not CSV with a header line: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new IllegalStateException("Text in memory could not be read", e);
+        }
+    }
+
+    private JsonNode withoutBlanks(Map<String, String> line) {
+        line.values().removeIf(String::isBlank);
+        return json.valueToTree(line);
+    }
+
+    private Report importAll(List<JsonNode> rows) {
+        if (rows.size() > MOST_ROWS) {
+            throw InvalidRequestException.of("body", "must have at most %d rows".formatted(MOST_ROWS));
+        }
+        List<Row> results = new ArrayList<>();
+        for (JsonNode row : rows) {
+            results.add(importOne(results.size() + 1, row));
+        }
+        return new Report(
+                count(results, "created"), count(results, "updated"), count(results, "refused"), List.copyOf(results));
+    }
+
+    private Row importOne(int number, JsonNode row) {
+        String name = row.path("name").asText("");
+        try {
+            boolean created = workspaces.put(json.treeToValue(row, WorkspaceForm.class));
+            return new Row(number, name, created ? "created" : "updated", List.of());
+        } catch (InvalidRequestException e) {
+            return new Row(number, name, "refused", e.errors());
+        } catch (JsonProcessingException e) {
+            return new Row(number, name, "refused", dev.caravan.platform.web.JsonErrors.of(e));
+        }
+    }
+
+    private static int count(List<Row> rows, String result) {
+        return (int) rows.stream().filter(row -> row.result().equals(result)).count();
+    }
+}

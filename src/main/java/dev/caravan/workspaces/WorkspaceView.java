@@ -1,0 +1,31 @@
+package dev.caravan.workspaces;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A workspace as the API shows it, with how its sync stands; never with its key.
+ *
+ * @param estimatedAccountCount accounts that the upstream last said it has
+ * @param accounts accounts in the database that the upstream still has
+ * @param lastOutcome how its last item ended
+ * @param lastReason why it was not done, in words
+ * @param lane where it was last worked on, or waits
+ * @param stale active, and without a complete sync for longer than the setting allows
+ */
+public record WorkspaceView(
+        long id,
+        String name,
+        String instance,
+        Optional<String> bisonWorkspaceId,
+        boolean active,
+        Optional<Long> estimatedAccountCount,
+        long accounts,
+        Optional<Instant> lastSuccessfulSyncAt,
+        Optional<Long> secondsSinceSuccess,
+        Optional<Long> lastSyncDurationMs,
+        Optional<String> lastOutcome,
+        Optional<String> lastReason,
+        Optional<Long> lastRunId,
+        Optional<String> lane,
+        boolean stale) {}
