@@ -13,7 +13,9 @@ import org.springframework.context.annotation.Bean;
 public class CaravanApplication {
 
     public static void main(String[] args) {
+        CleanStop stop = CleanStop.arm();
         SpringApplication.run(CaravanApplication.class, args);
+        stop.expected();
     }
 
     @Bean

@@ -78,7 +78,10 @@ public class NodeLease implements SmartLifecycle {
 
     /** Hands back what this process has claimed, and gives the lease up. */
     @Override
-    public void stop() {
+    public synchronized void stop() {
+        if (!isRunning()) {
+            return;
+        }
         renewals = null;
         renewal.shutdownNow();
         try {
