@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 class Drain implements SmartLifecycle {
 
     /** Shorter than Camel's shutdown-timeout; with it, the stop stays below the 30 s that one is commonly given. */
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofSeconds(16);
 
     private final ObjectProvider<CamelContext> camel;
     private final NodeLease lease;

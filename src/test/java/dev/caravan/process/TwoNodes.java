@@ -35,7 +35,7 @@ abstract class TwoNodes {
     private static final Duration A_RUN = Duration.ofMinutes(1);
 
     @TempDir
-    private Path directory;
+    private static Path directory;
 
     private StandInProcess upstream;
     private Ledger ledger;
