@@ -61,8 +61,8 @@ class LedgerIntegrationTest {
 
         RunStart first = one.ledger.open(planned);
         one.promise(((RunStart.Opened) first).run());
-        one.ledger.takeForClosing(first.runId());
-        one.ledger.close(first.runId(), new Verdict(RunStatus.SUCCESS, "nothing to do"));
+        one.closing.takeForClosing(first.runId());
+        one.closing.close(first.runId(), new Verdict(RunStatus.SUCCESS, "nothing to do"));
 
         assertThat(atOnce(6, number -> node(number).ledger.open(planned)))
                 .containsOnly(new RunStart.Repeated(first.runId()));
@@ -229,10 +229,10 @@ class LedgerIntegrationTest {
     void shouldCloseARunOnceAndOnlyAfterItsLastItem() throws Exception {
         Run run = one.openWithItems("sync", "lane", 2);
         one.claims.end(one.claims.next("lane").orElseThrow(), DONE);
-        assertThat(one.ledger.takeForClosing(run.id())).isEmpty();
+        assertThat(one.closing.takeForClosing(run.id())).isEmpty();
         one.claims.end(one.claims.next("lane").orElseThrow(), ItemEnd.of(ItemOutcome.HELD, "too few"));
 
-        List<Optional<Run>> taken = atOnce(6, number -> node(number).ledger.takeForClosing(run.id()));
+        List<Optional<Run>> taken = atOnce(6, number -> node(number).closing.takeForClosing(run.id()));
 
         assertThat(taken).filteredOn(Optional::isPresent).hasSize(1);
     }
@@ -243,8 +243,8 @@ class LedgerIntegrationTest {
         Stream.of(ItemOutcome.DONE, ItemOutcome.PARTIAL, ItemOutcome.QUARANTINED, ItemOutcome.CANCELLED)
                 .forEach(outcome ->
                         one.claims.end(one.claims.next("lane").orElseThrow(), ItemEnd.of(outcome, "because")));
-        one.ledger.takeForClosing(run.id());
-        one.ledger.close(run.id(), new Verdict(RunStatus.PARTIAL, "so and so"));
+        one.closing.takeForClosing(run.id());
+        one.closing.close(run.id(), new Verdict(RunStatus.PARTIAL, "so and so"));
 
         assertThat(one.jdbc
                         .sql("select items_promised || '=' || items_done || '+' || items_failed || '+' || items_skipped"
@@ -258,24 +258,24 @@ class LedgerIntegrationTest {
     void shouldLeaveARunThatCouldNotBeClosedToTheNextWhoLooks() {
         Run run = one.openWithItems("sync", "lane", 1);
         one.claims.end(one.claims.next("lane").orElseThrow(), DONE);
-        one.ledger.takeForClosing(run.id());
-        assertThat(two.ledger.leftUnclosed("sync")).isEmpty();
+        one.closing.takeForClosing(run.id());
+        assertThat(two.closing.leftUnclosed("sync")).isEmpty();
 
         one.letLeaseExpire();
         two.recovery.freeDeadNodesWork();
 
-        assertThat(two.ledger.leftUnclosed("sync")).containsExactly(run.id());
-        assertThatThrownBy(() -> one.ledger.close(run.id(), new Verdict(RunStatus.SUCCESS, "late")))
+        assertThat(two.closing.leftUnclosed("sync")).containsExactly(run.id());
+        assertThatThrownBy(() -> one.closing.close(run.id(), new Verdict(RunStatus.SUCCESS, "late")))
                 .isInstanceOf(LostClaimException.class);
-        assertThat(two.ledger.takeForClosing(run.id())).isPresent();
+        assertThat(two.closing.takeForClosing(run.id())).isPresent();
     }
 
     @Test
     void shouldNeverChangeHowSomethingEnded() {
         Run run = one.openWithItems("sync", "lane", 1);
         one.claims.end(one.claims.next("lane").orElseThrow(), DONE);
-        one.ledger.takeForClosing(run.id());
-        one.ledger.close(run.id(), new Verdict(RunStatus.SUCCESS, "1 of 1"));
+        one.closing.takeForClosing(run.id());
+        one.closing.close(run.id(), new Verdict(RunStatus.SUCCESS, "1 of 1"));
 
         assertThatThrownBy(() -> one.jdbc
                         .sql("update run_items set outcome = 'failed', reason = 'no'")

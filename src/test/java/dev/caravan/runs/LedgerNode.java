@@ -21,6 +21,7 @@ final class LedgerNode implements AutoCloseable {
     final NodeLease lease = new NodeLease(jdbc, new RunsProperties(Duration.ofMinutes(10)), recovery);
     final Claims claims = new Claims(jdbc, lease, new ObjectMapper());
     final RunLedger ledger = new RunLedger(jdbc, lease);
+    final RunClosing closing = new RunClosing(jdbc, lease);
     final TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(pool));
 
     LedgerNode(TestDatabase database) {
