@@ -11,8 +11,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
+import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -161,6 +164,19 @@ class WholeCallLimitsTest {
             String url = upstream.url("/").toString().replace("http:", "https:");
 
             assertThat(calling.failureOf(URI.create(url)).summary()).isEqualTo("no complete answer within 300 ms");
+        }
+    }
+
+    @Test
+    void shouldLetAnEndpointHaveTimeoutsOfItsOwn() {
+        try (CallingContext calling = CallingContext.impatient(9_000, 9_000)) {
+            UpstreamClient hasty = calling.client.withTimeouts(Duration.ofMillis(200), Duration.ofSeconds(5));
+            calling.camel.getRegistry().bind("hasty", hasty);
+            upstream.answering(upstream.hang(""));
+
+            Exchange answer = calling.send("http:other?httpClientConfigurer=#bean:hasty", upstream.url("/"), Map.of());
+
+            assertThat(answer.getException()).hasMessage("no answer within 200 ms");
         }
     }
 
