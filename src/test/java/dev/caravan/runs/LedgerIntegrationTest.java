@@ -201,6 +201,23 @@ class LedgerIntegrationTest {
     }
 
     @Test
+    void shouldTakeNoWorkWhileItStopsAndHandBackWhatBreaksOff() {
+        one.openWithItems("sync", "lane", 3);
+        ItemClaim finished = one.claims.next("lane").orElseThrow();
+        ItemClaim brokenOff = one.claims.next("lane").orElseThrow();
+
+        one.beginToStop();
+        one.claims.end(finished, DONE);
+        one.claims.end(brokenOff, ItemEnd.of(ItemOutcome.FAILED, "connection refused"));
+
+        assertThat(one.claims.next("lane")).isEmpty();
+        assertThat(two.claims.next("lane")).hasValueSatisfying(again -> {
+            assertThat(again.key()).isEqualTo(brokenOff.key());
+            assertThat(again.attempt()).isEqualTo(1);
+        });
+    }
+
+    @Test
     void shouldFreeWhatALivingNodeHasForgotten() {
         one.openWithItems("sync", "lane", 2);
         ItemClaim kept = one.claims.next("lane").orElseThrow();

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.support.StaticApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -19,7 +21,9 @@ final class LedgerNode implements AutoCloseable {
     final JdbcClient jdbc = JdbcClient.create(pool);
     final NodeRecovery recovery = new NodeRecovery(jdbc);
     final NodeLease lease = new NodeLease(jdbc, new RunsProperties(Duration.ofMinutes(10)), recovery);
-    final Claims claims = new Claims(jdbc, lease, new ObjectMapper());
+    private final StaticApplicationContext application = new StaticApplicationContext();
+    final Draining draining = new Draining(application);
+    final Claims claims = new Claims(jdbc, lease, draining, new ObjectMapper());
     final RunLedger ledger = new RunLedger(jdbc, lease);
     final RunClosing closing = new RunClosing(jdbc, lease);
     final TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(pool));
@@ -39,6 +43,10 @@ final class LedgerNode implements AutoCloseable {
                         "update nodes set renewed_at = now() - interval '2 hours', expires_at = now() - interval '1 hour' where id = ?")
                 .param(lease.id())
                 .update();
+    }
+
+    void beginToStop() {
+        draining.onApplicationEvent(new ContextClosedEvent(application));
     }
 
     Run open(String job) {
