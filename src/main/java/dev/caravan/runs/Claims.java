@@ -51,6 +51,10 @@ public class Claims {
                               from run_items i
                               join runs r on r.id = i.run_id and r.status = 2
                              where i.lane = :lane and i.outcome is null and i.claim is null
+                               and (not i.after_others
+                                    or not exists (select from run_items o
+                                                    where o.run_id = i.run_id and o.outcome is null
+                                                      and not o.after_others))
                              order by i.priority desc, i.id
                              limit 1
                                for update of i skip locked)
@@ -146,6 +150,33 @@ public class Claims {
                 .param("token", claim.token())
                 .param("lane", lane)
                 .param("priority", priority)
+                .update();
+        requireOurs(written, claim);
+    }
+
+    /**
+     * Puts an item that failed into another lane, to be tried again when nothing else of its run is left to do.
+     *
+     * @param reason why it failed; stands on the item until its next attempt ends
+     * @throws LostClaimException when it is no longer ours
+     */
+    @UnitOfWork
+    public void tryAgainAfterOthers(ItemClaim claim, String lane, String reason) {
+        if (draining.begun()) {
+            handBack(claim);
+            return;
+        }
+        int written = jdbc.sql("""
+                        update run_items i
+                           set lane = :lane, after_others = true, reason = :reason,
+                               node = null, claim = null, claimed_at = null
+                          from nodes n
+                         where i.id = :item and i.claim = :token and n.id = i.node and n.expires_at > clock_timestamp()
+                        """)
+                .param("item", claim.itemId())
+                .param("token", claim.token())
+                .param("lane", lane)
+                .param("reason", reason)
                 .update();
         requireOurs(written, claim);
     }

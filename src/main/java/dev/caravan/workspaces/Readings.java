@@ -1,11 +1,7 @@
 package dev.caravan.workspaces;
 
-import dev.caravan.runs.Claims;
-import dev.caravan.runs.ItemEnd;
-import dev.caravan.runs.ItemOutcome;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -18,12 +14,12 @@ import org.springframework.stereotype.Component;
 public class Readings {
 
     private final StagedPages pages;
-    private final Claims claims;
+    private final SyncAttempts attempts;
     private final WorkspacesProperties properties;
 
-    Readings(StagedPages pages, Claims claims, WorkspacesProperties properties) {
+    Readings(StagedPages pages, SyncAttempts attempts, WorkspacesProperties properties) {
         this.pages = pages;
-        this.claims = claims;
+        this.attempts = attempts;
         this.properties = properties;
     }
 
@@ -63,7 +59,7 @@ public class Readings {
     public Reading assess(Reading reading, PageTally tally) {
         StagedList staged = pages.staged(reading.sync());
         if (!tally.failures().isEmpty()) {
-            return reading.ended(Reading.State.FAILED, tally.inWords(staged.lastPage()));
+            return reading.failed(tally.inWords(staged.lastPage()), tally.mayGoWell());
         }
         if (!staged.readToTheEnd() && !staged.moved() && tally.staged() > 0) {
             return reading;
@@ -79,17 +75,9 @@ public class Readings {
         return reading.ended(Reading.State.INCOMPLETE, shortfall(staged, duplicates.size()));
     }
 
-    /** Ends the workspace as failed; what was staged of it stays for the next attempt. */
+    /** The attempt failed: tries the workspace again later, or ends it. What was staged of it stays. */
     public void fail(Reading reading) {
-        StagedList staged = pages.staged(reading.sync());
-        claims.end(
-                reading.sync().claim(),
-                new ItemEnd(
-                        ItemOutcome.FAILED,
-                        reading.reason(),
-                        staged.empty() ? Optional.empty() : Optional.of(staged.total()),
-                        Optional.of(0L),
-                        Map.of("staged", staged.rowsRead())));
+        attempts.failed(reading.sync(), reading.reason(), reading.mayGoWell());
     }
 
     // Ends where a page could not be read, or where cursors go on past what a list of that length can have.

@@ -243,6 +243,19 @@ class LedgerIntegrationTest {
     }
 
     @Test
+    void shouldTryWhatFailedAgainOnlyWhenNothingElseIsLeft() {
+        one.openWithItems("sync", "lane", 2);
+        ItemClaim failed = one.claims.next("lane").orElseThrow();
+        ItemClaim other = one.claims.next("lane").orElseThrow();
+        one.claims.tryAgainAfterOthers(failed, "retry lane", "HTTP 500");
+        assertThat(two.claims.next("retry lane")).isEmpty();
+
+        one.claims.end(other, DONE);
+
+        assertThat(two.claims.next("retry lane").orElseThrow().attempt()).isEqualTo(2);
+    }
+
+    @Test
     void shouldCloseARunOnceAndOnlyAfterItsLastItem() throws Exception {
         Run run = one.openWithItems("sync", "lane", 2);
         one.claims.end(one.claims.next("lane").orElseThrow(), DONE);
