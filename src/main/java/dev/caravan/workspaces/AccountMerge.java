@@ -32,12 +32,12 @@ public class AccountMerge {
 
     private final JdbcClient jdbc;
     private final Claims claims;
-    private final PageStaging staging;
+    private final StagedPages pages;
 
-    AccountMerge(JdbcClient jdbc, Claims claims, PageStaging staging) {
+    AccountMerge(JdbcClient jdbc, Claims claims, StagedPages pages) {
         this.jdbc = jdbc;
         this.claims = claims;
-        this.staging = staging;
+        this.pages = pages;
     }
 
     /**
@@ -49,14 +49,14 @@ public class AccountMerge {
     public void apply(Reading reading) {
         WorkspaceSync sync = reading.sync();
         claims.hold(sync.claim());
-        StagedList staged = staging.staged(sync);
+        StagedList staged = pages.staged(sync);
         boolean complete = reading.state() == Reading.State.COMPLETE;
         requireAsAssessed(reading, staged);
         Merged merged = merge(sync, staged, complete);
         if (complete) {
             recordSuccess(sync, staged.total());
         }
-        staging.drop(sync);
+        pages.drop(sync);
         claims.end(sync.claim(), end(reading, staged, merged));
     }
 

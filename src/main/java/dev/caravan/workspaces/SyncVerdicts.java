@@ -1,5 +1,6 @@
 package dev.caravan.workspaces;
 
+import dev.caravan.platform.database.UnitOfWork;
 import dev.caravan.runs.Run;
 import dev.caravan.runs.RunStatus;
 import dev.caravan.runs.Verdict;
@@ -22,6 +23,7 @@ public class SyncVerdicts {
     }
 
     /** Success only when every workspace is complete; failed when none is. */
+    @UnitOfWork(readOnly = true)
     public Verdict of(Run run) {
         Sums sums = sums(run);
         if (sums.workspaces() == 0) {
