@@ -87,6 +87,7 @@ create table run_items (
     actual         bigint,
     details        jsonb       not null default '{}',
     attempts       integer     not null default 0,
+    after_others   boolean     not null default false,
     progress_done  integer     not null default 0,
     progress_total integer     not null default 0,
     progressed_at  timestamptz,
@@ -122,6 +123,7 @@ comment on column run_items.expected is 'How much there was to get, for workspac
 comment on column run_items.actual is 'How much was got';
 comment on column run_items.details is 'Evidence beside the reason, by area: for workspaces rows distinct, refused, inserted, updated, missing';
 comment on column run_items.attempts is 'How many times the work was begun';
+comment on column run_items.after_others is 'Whether it waits until nothing else of its run is open but what waits like it: it failed, and is tried again after the lanes';
 comment on column run_items.progress_done is 'Steps done of this item, for workspaces pages';
 comment on column run_items.progress_total is 'Steps known of this item';
 comment on column run_items.progressed_at is 'When the last step was done';

@@ -9,6 +9,7 @@ create table workspaces (
     estimated_at            timestamptz,
     last_successful_sync_at timestamptz,
     last_sync_duration_ms   bigint,
+    shrink_accepted_at      timestamptz,
     created_at              timestamptz not null default clock_timestamp(),
     updated_at              timestamptz not null default clock_timestamp(),
     constraint workspaces_name_once unique (name),
@@ -26,6 +27,7 @@ comment on column workspaces.estimated_account_count is 'Accounts that the upstr
 comment on column workspaces.estimated_at is 'When the upstream said so';
 comment on column workspaces.last_successful_sync_at is 'When it was last read completely and merged';
 comment on column workspaces.last_sync_duration_ms is 'How long its last complete sync took, from its first claim to its end, in milliseconds';
+comment on column workspaces.shrink_accepted_at is 'When a person agreed that most of its accounts may be marked missing; used up by the next complete sync';
 comment on column workspaces.created_at is 'When it was registered';
 comment on column workspaces.updated_at is 'When a person last changed it';
 

@@ -4,6 +4,7 @@ import dev.caravan.platform.settings.CaravanProperties;
 import dev.caravan.runs.JobHealth;
 import dev.caravan.workspaces.WorkspaceHealth;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ public class HealthChecks {
      * @param requestedBy {@code anonymous} sees no details, but in sandbox mode
      */
     public Health look(String requestedBy) {
-        Health health = Health.of(clock.instant(), checks());
+        Health health = Health.of(clock.instant().truncatedTo(ChronoUnit.MILLIS), checks());
         boolean details = properties.sandbox() || !"anonymous".equals(requestedBy);
         return details ? health : health.withoutDetails();
     }

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
  *   <li>Whoever is about to apply its work calls {@link #hold} first, in the same transaction: it locks the item and
  *       checks token and lease. While the lock stands nobody can take the item away.
  *   <li>{@link #end} writes the outcome, {@link #handOver} puts the item into another lane.
+ *   <li>While the node is being stopped nothing is claimed, and an item that failed is handed back instead: others can do it.
  *   <li>A claim that a living node has forgotten, because a commit's answer was lost say, falls free by
  *       {@link #freeForgotten}.
  * </ol>
@@ -27,24 +28,33 @@ public class Claims {
 
     private final JdbcClient jdbc;
     private final NodeLease lease;
+    private final Draining draining;
     private final ObjectMapper json;
     private final Set<Long> held = ConcurrentHashMap.newKeySet();
 
-    Claims(JdbcClient jdbc, NodeLease lease, ObjectMapper json) {
+    Claims(JdbcClient jdbc, NodeLease lease, Draining draining, ObjectMapper json) {
         this.jdbc = jdbc;
         this.lease = lease;
+        this.draining = draining;
         this.json = json;
     }
 
     /** {@return the first item that waits in the lane, now ours; empty when none waits} */
     @UnitOfWork
     public Optional<ItemClaim> next(String lane) {
+        if (draining.begun()) {
+            return Optional.empty();
+        }
         Optional<ItemClaim> claim = jdbc.sql("""
                         with waiting as (
                             select i.id
                               from run_items i
                               join runs r on r.id = i.run_id and r.status = 2
                              where i.lane = :lane and i.outcome is null and i.claim is null
+                               and (not i.after_others
+                                    or not exists (select from run_items o
+                                                    where o.run_id = i.run_id and o.outcome is null
+                                                      and not o.after_others))
                              order by i.priority desc, i.id
                              limit 1
                                for update of i skip locked)
@@ -98,6 +108,10 @@ public class Claims {
      */
     @UnitOfWork
     public void end(ItemClaim claim, ItemEnd end) {
+        if (end.outcome() == ItemOutcome.FAILED && draining.begun()) {
+            handBack(claim);
+            return;
+        }
         int written = jdbc.sql("""
                         update run_items i
                            set outcome = :outcome, reason = :reason, ended_at = clock_timestamp(),
@@ -136,6 +150,46 @@ public class Claims {
                 .param("token", claim.token())
                 .param("lane", lane)
                 .param("priority", priority)
+                .update();
+        requireOurs(written, claim);
+    }
+
+    /**
+     * Puts an item that failed into another lane, to be tried again when nothing else of its run is left to do.
+     *
+     * @param reason why it failed; stands on the item until its next attempt ends
+     * @throws LostClaimException when it is no longer ours
+     */
+    @UnitOfWork
+    public void tryAgainAfterOthers(ItemClaim claim, String lane, String reason) {
+        if (draining.begun()) {
+            handBack(claim);
+            return;
+        }
+        int written = jdbc.sql("""
+                        update run_items i
+                           set lane = :lane, after_others = true, reason = :reason,
+                               node = null, claim = null, claimed_at = null
+                          from nodes n
+                         where i.id = :item and i.claim = :token and n.id = i.node and n.expires_at > clock_timestamp()
+                        """)
+                .param("item", claim.itemId())
+                .param("token", claim.token())
+                .param("lane", lane)
+                .param("reason", reason)
+                .update();
+        requireOurs(written, claim);
+    }
+
+    // It never had its chance: the attempt does not count.
+    private void handBack(ItemClaim claim) {
+        int written = jdbc.sql("""
+                        update run_items
+                           set attempts = attempts - 1, node = null, claim = null, claimed_at = null
+                         where id = :item and claim = :token
+                        """)
+                .param("item", claim.itemId())
+                .param("token", claim.token())
                 .update();
         requireOurs(written, claim);
     }

@@ -9,10 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Opens runs, keeps what they promise, and closes them.
- *
- * <p>A run is held by the node that opened it until its items are promised; from then on it is whoever claims its items
- * that works on it, and the one who takes it for closing after its last item has ended writes the verdict.
+ * Opens runs and keeps what they promise. A run is held by the node that opened it until its items are promised; from
+ * then on it is whoever claims its items that works on it ({@link Claims}), until one closes it ({@link RunClosing}).
  */
 @Component("runLedger")
 public class RunLedger {
@@ -32,7 +30,7 @@ public class RunLedger {
     }
 
     /**
-     * Promises the run's items. One whose resource is open in another run is recorded as skipped at once.
+     * Promises the run's items, once; repeated, it changes nothing. One whose resource is open in another run is recorded as skipped at once.
      *
      * @return the lanes in which items now wait
      * @throws LostClaimException when this node no longer holds the run
@@ -50,110 +48,23 @@ public class RunLedger {
                 .param("promised", items.size())
                 .param("node", lease.id())
                 .update();
-        if (opened == 0) {
+        if (opened > 0) {
+            insertItems(runId, items);
+        } else if (!promised(runId)) {
             throw LostClaimException.ofRun(runId);
         }
-        insertItems(runId, items);
         return jdbc.sql("select distinct lane from run_items where run_id = :run and outcome is null order by lane")
                 .param("run", runId)
                 .query(String.class)
                 .list();
     }
 
-    /** {@return whether the run is now this node's to close: all its items have ended and nobody else closes it} */
-    @UnitOfWork
-    public Optional<Run> takeForClosing(long runId) {
-        return jdbc.sql("""
-                        update runs r
-                           set node = n.id
-                          from nodes n
-                         where r.id = :run and r.status = 2 and r.promised_at is not null and r.node is null
-                           and n.id = :node and n.expires_at > clock_timestamp()
-                           and not exists (select from run_items i where i.run_id = r.id and i.outcome is null)
-                        returning r.*
-                        """)
+    // Only the node that holds the run can have promised its items: the answer to its first try was lost.
+    private boolean promised(long runId) {
+        return jdbc.sql("select promised_at is not null from runs where id = :run")
                 .param("run", runId)
-                .param("node", lease.id())
-                .query(RunRows::run)
-                .optional();
-    }
-
-    /** {@return open runs of these jobs of which every item has ended and that nobody closes: their closer was lost} */
-    public List<Long> leftUnclosed(String... jobs) {
-        return jdbc.sql("""
-                        select r.id
-                          from runs r
-                         where r.status = 2 and r.promised_at is not null and r.node is null
-                           and r.script_name = any (:jobs)
-                           and not exists (select from run_items i where i.run_id = r.id and i.outcome is null)
-                         order by r.id
-                        """).param("jobs", jobs).query(Long.class).list();
-    }
-
-    /**
-     * Ends the run, counting its items.
-     *
-     * @throws LostClaimException when this node does not hold it
-     */
-    @UnitOfWork
-    public void close(long runId, Verdict verdict) {
-        int closed = jdbc.sql("""
-                        update runs r
-                           set status = :status, message = :message, end_time = clock_timestamp(), node = null,
-                               items_done = c.done, items_failed = c.failed,
-                               items_skipped = c.skipped, items_cancelled = c.cancelled
-                          from nodes n,
-                               (select count(*) filter (where outcome = 'done') as done,
-                                       count(*) filter (where outcome in ('failed', 'partial', 'held')) as failed,
-                                       count(*) filter (where outcome in ('skipped', 'quarantined', 'deferred')) as skipped,
-                                       count(*) filter (where outcome = 'cancelled') as cancelled
-                                  from run_items
-                                 where run_id = :run) c
-                         where r.id = :run and n.id = r.node and n.id = :node and n.expires_at > clock_timestamp()
-                        """)
-                .param("run", runId)
-                .param("status", verdict.status().code())
-                .param("message", verdict.message())
-                .param("node", lease.id())
-                .update();
-        if (closed == 0) {
-            throw LostClaimException.ofRun(runId);
-        }
-    }
-
-    /** Ends runs that were opened but never promised anything, since what was to follow failed without a trace. */
-    @UnitOfWork
-    public void failUnpromised() {
-        jdbc.sql("""
-                        update runs
-                           set status = -1, end_time = clock_timestamp(), node = null,
-                               message = 'its items were not promised within two minutes of its start'
-                         where status = 2 and promised_at is null and trigger <> 'external'
-                           and start_time < clock_timestamp() - interval '2 minutes'
-                        """).update();
-    }
-
-    /** Ends a run of which the items could not be promised. */
-    @UnitOfWork
-    public void abandon(long runId, Throwable cause) {
-        jdbc.sql("""
-                        update runs
-                           set status = -1, end_time = clock_timestamp(), node = null, message = :message
-                         where id = :run and status = 2 and promised_at is null and node = :node
-                        """)
-                .param("run", runId)
-                .param("node", lease.id())
-                .param("message", "nothing was promised: " + cause)
-                .update();
-    }
-
-    /** Leaves a run that could not be closed to whoever looks next. */
-    @UnitOfWork
-    public void leaveUnclosed(long runId) {
-        jdbc.sql("update runs set node = null where id = :run and node = :node and promised_at is not null")
-                .param("run", runId)
-                .param("node", lease.id())
-                .update();
+                .query(Boolean.class)
+                .single();
     }
 
     private Optional<Run> insert(StartRequest request) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  * A run as the API shows it.
  *
  * @param url where it is found
- * @param itemList its first items in the order of their keys; absent in lists of runs
+ * @param itemList its first items in the order they were promised; absent in lists of runs
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record RunView(

@@ -69,18 +69,18 @@ public class RunsView {
      * @throws RunNotFoundException when there is none of that number
      */
     public RunView one(String id) {
-        RunView run = jdbc.sql(RUN + " where r.id = :id")
-                .param("withSteps", true)
-                .param("id", number(id))
-                .query(RunsView::run)
-                .optional()
-                .orElseThrow(() -> RunNotFoundException.numbered(id));
-        return run.withItems(
-                items(id, new PageRequest(ITEMS_SHOWN, Optional.empty())).items());
+        RunView run = withoutItems(id);
+        PageRequest first = new PageRequest(ITEMS_SHOWN, Optional.empty());
+        return run.withItems(items(id, first).items());
     }
 
-    /** {@return the run's items in the order they were promised; none where there is no such run} */
+    /**
+     * Lists a run's items in the order they were promised.
+     *
+     * @throws RunNotFoundException when there is no run of that number
+     */
     public Page<ItemView> items(String runId, PageRequest page) {
+        requireRun(runId);
         List<Row> rows = jdbc.sql("""
                         select i.*
                           from (select i.*,
@@ -98,6 +98,25 @@ public class RunsView {
                 .query((row, number) -> new Row(row.getLong("id"), item(row)))
                 .list();
         return Page.of(rows, page.limit(), Row::id).map(Row::item);
+    }
+
+    private RunView withoutItems(String id) {
+        return jdbc.sql(RUN + " where r.id = :id")
+                .param("withSteps", true)
+                .param("id", number(id))
+                .query(RunsView::run)
+                .optional()
+                .orElseThrow(() -> RunNotFoundException.numbered(id));
+    }
+
+    private void requireRun(String id) {
+        if (jdbc.sql("select 1 from runs where id = :id")
+                .param("id", number(id))
+                .query(Integer.class)
+                .optional()
+                .isEmpty()) {
+            throw RunNotFoundException.numbered(id);
+        }
     }
 
     private static long number(String id) {

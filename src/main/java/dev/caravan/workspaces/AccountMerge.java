@@ -32,16 +32,19 @@ public class AccountMerge {
 
     private final JdbcClient jdbc;
     private final Claims claims;
-    private final PageStaging staging;
+    private final StagedPages pages;
+    private final ShrinkGuard shrinkGuard;
 
-    AccountMerge(JdbcClient jdbc, Claims claims, PageStaging staging) {
+    AccountMerge(JdbcClient jdbc, Claims claims, StagedPages pages, ShrinkGuard shrinkGuard) {
         this.jdbc = jdbc;
         this.claims = claims;
-        this.staging = staging;
+        this.pages = pages;
+        this.shrinkGuard = shrinkGuard;
     }
 
     /**
-     * Merges what was staged and ends the workspace: done when it was read completely, else partial.
+     * Merges what was staged and ends the workspace: done when it was read completely, else partial; held, with nothing
+     * merged, where too many accounts would be gone.
      *
      * @throws dev.caravan.runs.LostClaimException when another node has the workspace by now; then nothing is written
      */
@@ -49,15 +52,32 @@ public class AccountMerge {
     public void apply(Reading reading) {
         WorkspaceSync sync = reading.sync();
         claims.hold(sync.claim());
-        StagedList staged = staging.staged(sync);
+        StagedList staged = pages.staged(sync);
         boolean complete = reading.state() == Reading.State.COMPLETE;
         requireAsAssessed(reading, staged);
+        Optional<String> objection = complete ? shrinkGuard.objection(sync.workspace(), staged) : Optional.empty();
+        if (objection.isPresent()) {
+            hold(sync, staged, objection.get());
+            return;
+        }
         Merged merged = merge(sync, staged, complete);
         if (complete) {
             recordSuccess(sync, staged.total());
         }
-        staging.drop(sync);
+        pages.drop(sync);
         claims.end(sync.claim(), end(reading, staged, merged));
+    }
+
+    private void hold(WorkspaceSync sync, StagedList staged, String reason) {
+        pages.drop(sync);
+        claims.end(
+                sync.claim(),
+                new ItemEnd(
+                        ItemOutcome.HELD,
+                        reason,
+                        Optional.of(staged.total()),
+                        Optional.of(0L),
+                        Map.of("read", staged.rowsRead())));
     }
 
     private Merged merge(WorkspaceSync sync, StagedList staged, boolean complete) {
@@ -146,6 +166,7 @@ public class AccountMerge {
                         update workspaces w
                            set estimated_account_count = :total, estimated_at = clock_timestamp(),
                                last_successful_sync_at = clock_timestamp(),
+                               shrink_accepted_at = null,
                                last_sync_duration_ms =
                                    (select extract(epoch from clock_timestamp() - i.started_at) * 1000
                                       from run_items i where i.id = :item)

@@ -8,7 +8,9 @@ enum Lane {
     /** Its size is not known: page 1 is read, and kept. */
     SIZING("workspaces-sizing"),
     SMALL("workspaces-small"),
-    LARGE("workspaces-large");
+    LARGE("workspaces-large"),
+    /** It failed, and is tried again when both lanes are through. */
+    RETRY("workspaces-retry");
 
     private final String id;
 

@@ -12,14 +12,20 @@ public record PageTally(int staged, List<Failure> failures) {
      * A page that could not be read.
      *
      * @param reason in words, such as {@code HTTP 500, 3 tries}
+     * @param mayGoWell whether the same call may go well a little later
      */
-    public record Failure(int page, String reason) {}
+    public record Failure(int page, String reason, boolean mayGoWell) {}
 
     static final PageTally NONE = new PageTally(0, List.of());
     static final PageTally ONE_STAGED = new PageTally(1, List.of());
 
-    static PageTally failed(int page, String reason) {
-        return new PageTally(0, List.of(new Failure(page, reason)));
+    static PageTally failed(int page, String reason, boolean mayGoWell) {
+        return new PageTally(0, List.of(new Failure(page, reason, mayGoWell)));
+    }
+
+    /** {@return whether every failure may be gone at another attempt} */
+    boolean mayGoWell() {
+        return failures.stream().allMatch(Failure::mayGoWell);
     }
 
     PageTally plus(PageTally other) {

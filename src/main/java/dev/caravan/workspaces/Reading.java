@@ -9,8 +9,10 @@ import java.util.List;
  * @param duplicatesBefore ids that the reading before this one showed more than once; empty in the first
  * @param state what is to be done next
  * @param reason why it is not complete; empty where it is
+ * @param mayGoWell of a failed one, whether another attempt may go well
  */
-public record Reading(WorkspaceSync sync, int number, List<Long> duplicatesBefore, State state, String reason) {
+public record Reading(
+        WorkspaceSync sync, int number, List<Long> duplicatesBefore, State state, String reason, boolean mayGoWell) {
 
     /** What is to be done next. */
     public enum State {
@@ -25,15 +27,19 @@ public record Reading(WorkspaceSync sync, int number, List<Long> duplicatesBefor
     }
 
     static Reading first(WorkspaceSync sync) {
-        return new Reading(sync, 1, List.of(), State.UNDER_WAY, "");
+        return new Reading(sync, 1, List.of(), State.UNDER_WAY, "", false);
     }
 
     Reading again(List<Long> duplicates) {
-        return new Reading(sync, number + 1, duplicates, State.UNDER_WAY, "");
+        return new Reading(sync, number + 1, duplicates, State.UNDER_WAY, "", false);
     }
 
     Reading ended(State as, String why) {
-        return new Reading(sync, number, duplicatesBefore, as, why);
+        return new Reading(sync, number, duplicatesBefore, as, why, false);
+    }
+
+    Reading failed(String why, boolean otherAttemptMayGoWell) {
+        return new Reading(sync, number, duplicatesBefore, State.FAILED, why, otherAttemptMayGoWell);
     }
 
     /** {@return whether pages are still to be read} */

@@ -1,11 +1,7 @@
 package dev.caravan.workspaces;
 
-import dev.caravan.runs.Claims;
-import dev.caravan.runs.ItemEnd;
-import dev.caravan.runs.ItemOutcome;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -17,26 +13,26 @@ import org.springframework.stereotype.Component;
 @Component("readings")
 public class Readings {
 
-    private final PageStaging staging;
-    private final Claims claims;
+    private final StagedPages pages;
+    private final SyncAttempts attempts;
     private final WorkspacesProperties properties;
 
-    Readings(PageStaging staging, Claims claims, WorkspacesProperties properties) {
-        this.staging = staging;
-        this.claims = claims;
+    Readings(StagedPages pages, SyncAttempts attempts, WorkspacesProperties properties) {
+        this.pages = pages;
+        this.attempts = attempts;
         this.properties = properties;
     }
 
     /** Begins, or goes on with what an earlier attempt staged not long ago. */
     public Reading begin(WorkspaceSync sync) {
-        staging.dropStale(sync);
+        pages.dropStale(sync);
         return Reading.first(sync);
     }
 
     /** {@return page 1, if it is not staged: what tells the size} */
     public Optional<PageCall> firstPage(WorkspaceSync sync) {
-        staging.dropStale(sync);
-        return staging.staged(sync).empty() ? Optional.of(call(sync, 1, Optional.empty())) : Optional.empty();
+        pages.dropStale(sync);
+        return pages.staged(sync).empty() ? Optional.of(call(sync, 1, Optional.empty())) : Optional.empty();
     }
 
     /**
@@ -45,7 +41,7 @@ public class Readings {
      */
     public List<PageStrand> strands(Reading reading) {
         WorkspaceSync sync = reading.sync();
-        StagedList staged = staging.staged(sync);
+        StagedList staged = pages.staged(sync);
         if (staged.empty()) {
             return List.of(PageStrand.of(call(sync, 1, Optional.empty())));
         }
@@ -61,41 +57,33 @@ public class Readings {
 
     /** What follows from the pages that were just read. */
     public Reading assess(Reading reading, PageTally tally) {
-        StagedList staged = staging.staged(reading.sync());
+        StagedList staged = pages.staged(reading.sync());
         if (!tally.failures().isEmpty()) {
-            return reading.ended(Reading.State.FAILED, tally.inWords(staged.lastPage()));
+            return reading.failed(tally.inWords(staged.lastPage()), tally.mayGoWell());
         }
         if (!staged.readToTheEnd() && !staged.moved() && tally.staged() > 0) {
             return reading;
         }
-        List<Long> duplicates = staging.duplicates(reading.sync());
+        List<Long> duplicates = pages.duplicates(reading.sync());
         if (staged.complete() && (duplicates.isEmpty() || duplicates.equals(reading.duplicatesBefore()))) {
             return reading.ended(Reading.State.COMPLETE, "");
         }
         if (reading.number() == 1 && (staged.moved() || staged.rowsRefused() == 0)) {
-            staging.drop(reading.sync());
+            pages.drop(reading.sync());
             return reading.again(duplicates);
         }
         return reading.ended(Reading.State.INCOMPLETE, shortfall(staged, duplicates.size()));
     }
 
-    /** Ends the workspace as failed; what was staged of it stays for the next attempt. */
+    /** The attempt failed: tries the workspace again later, or ends it. What was staged of it stays. */
     public void fail(Reading reading) {
-        StagedList staged = staging.staged(reading.sync());
-        claims.end(
-                reading.sync().claim(),
-                new ItemEnd(
-                        ItemOutcome.FAILED,
-                        reading.reason(),
-                        staged.empty() ? Optional.empty() : Optional.of(staged.total()),
-                        Optional.of(0L),
-                        Map.of("staged", staged.rowsRead())));
+        attempts.failed(reading.sync(), reading.reason(), reading.mayGoWell());
     }
 
     // Ends where a page could not be read, or where cursors go on past what a list of that length can have.
     private Supplier<Optional<PageCall>> followingCursors(WorkspaceSync sync, long total) {
         AtomicInteger asked = new AtomicInteger(1);
-        return () -> staging.afterTheLast(sync)
+        return () -> pages.afterTheLast(sync)
                 .filter(next -> next.page() > asked.getAndSet(next.page()) && next.page() <= total + 1)
                 .map(next -> call(sync, next.page(), Optional.of(next.cursor())));
     }

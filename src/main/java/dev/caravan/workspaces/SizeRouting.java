@@ -11,13 +11,13 @@ import org.springframework.stereotype.Component;
 public class SizeRouting {
 
     private final JdbcClient jdbc;
-    private final PageStaging staging;
+    private final StagedPages pages;
     private final Claims claims;
     private final WorkspacesProperties properties;
 
-    SizeRouting(JdbcClient jdbc, PageStaging staging, Claims claims, WorkspacesProperties properties) {
+    SizeRouting(JdbcClient jdbc, StagedPages pages, Claims claims, WorkspacesProperties properties) {
         this.jdbc = jdbc;
-        this.staging = staging;
+        this.pages = pages;
         this.claims = claims;
         this.properties = properties;
     }
@@ -25,7 +25,7 @@ public class SizeRouting {
     /** {@return the lane in which it now waits} */
     @UnitOfWork
     public String handOver(WorkspaceSync sync) {
-        long total = staging.staged(sync).total();
+        long total = pages.staged(sync).total();
         Lane lane = Lane.of(Optional.of(total), properties.largeThreshold());
         jdbc.sql(
                         "update workspaces set estimated_account_count = :total, estimated_at = clock_timestamp() where id = :id")

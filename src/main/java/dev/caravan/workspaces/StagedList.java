@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * @param moved whether the pages disagree on total or last page
  * @param nextCursor where the page after the last staged one is
  */
-record StagedList(
+public record StagedList(
         BitSet pages,
         long total,
         int lastPage,

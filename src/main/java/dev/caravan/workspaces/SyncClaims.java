@@ -1,6 +1,7 @@
 package dev.caravan.workspaces;
 
 import dev.caravan.platform.budget.Budget;
+import dev.caravan.platform.database.UnitOfWork;
 import dev.caravan.runs.Claims;
 import dev.caravan.runs.ItemClaim;
 import dev.caravan.runs.ItemEnd;
@@ -24,6 +25,7 @@ public class SyncClaims {
     }
 
     /** {@return the workspace that is next in the lane, now ours; empty when none waits} */
+    @UnitOfWork
     public Optional<WorkspaceSync> next(String lane) {
         return claims.next(lane).flatMap(this::withWorkspace);
     }

@@ -3,8 +3,6 @@ package dev.caravan.workspaces;
 import dev.caravan.platform.http.UpstreamFailure;
 import dev.caravan.platform.http.UpstreamFailures;
 import dev.caravan.runs.Claims;
-import dev.caravan.runs.ItemEnd;
-import dev.caravan.runs.ItemOutcome;
 import dev.caravan.runs.LostClaimException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,14 +15,16 @@ public class SyncFailures {
     private static final Logger LOG = LoggerFactory.getLogger(SyncFailures.class);
 
     private final Claims claims;
+    private final SyncAttempts attempts;
     private final UpstreamFailures failures;
 
-    SyncFailures(Claims claims, UpstreamFailures failures) {
+    SyncFailures(Claims claims, SyncAttempts attempts, UpstreamFailures failures) {
         this.claims = claims;
+        this.attempts = attempts;
         this.failures = failures;
     }
 
-    /** Ends it as failed with the reason; where the claim is lost, another has it, and nothing is written. */
+    /** Says why, and tries it again later or ends it as failed; where the claim is lost, another has it, and nothing is written. */
     public void end(WorkspaceSync sync, Throwable cause) {
         if (cause instanceof LostClaimException) {
             claims.forget(sync.claim());
@@ -39,17 +39,19 @@ public class SyncFailures {
                     sync.claim().key(),
                     cause);
         }
-        endAsFailed(sync, failure.summary());
+        boolean mayGoWell =
+                failure.kind() == UpstreamFailure.Kind.RETRYABLE || cause instanceof StagedPagesLostException;
+        fail(sync, failure.summary(), mayGoWell);
     }
 
-    /** Ends it as failed because of the pages that could not be read. */
+    /** Tries it again later or ends it as failed, because of the pages that could not be read. */
     public void endAt(WorkspaceSync sync, PageTally tally) {
-        endAsFailed(sync, tally.inWords(0));
+        fail(sync, tally.inWords(0), tally.mayGoWell());
     }
 
-    private void endAsFailed(WorkspaceSync sync, String reason) {
+    private void fail(WorkspaceSync sync, String reason, boolean mayGoWell) {
         try {
-            claims.end(sync.claim(), ItemEnd.of(ItemOutcome.FAILED, reason));
+            attempts.failed(sync, reason, mayGoWell);
         } catch (LostClaimException e) {
             LOG.info("run={} item={} {}", sync.runId(), sync.claim().key(), e.getMessage());
         }

@@ -1,21 +1,21 @@
 package dev.caravan.workspaces;
 
-import dev.caravan.runs.RunLedger;
+import dev.caravan.runs.RunClosing;
 import java.util.Arrays;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What lies about, by the ledger: work that nobody was told of, runs that nobody closed. */
+/** What lies about, by the closing: work that nobody was told of, runs that nobody closed. */
 @Component("syncLanes")
 public class SyncLanes {
 
     private final JdbcClient jdbc;
-    private final RunLedger ledger;
+    private final RunClosing closing;
 
-    SyncLanes(JdbcClient jdbc, RunLedger ledger) {
+    SyncLanes(JdbcClient jdbc, RunClosing closing) {
         this.jdbc = jdbc;
-        this.ledger = ledger;
+        this.closing = closing;
     }
 
     /** {@return the lanes in which workspaces wait that nobody has claimed} */
@@ -33,6 +33,6 @@ public class SyncLanes {
 
     /** {@return runs of this area of which every item has ended, and that nobody closes} */
     public List<Long> runsLeftUnclosed() {
-        return ledger.leftUnclosed(WorkspaceJobs.POLL, WorkspaceJobs.SYNC_ONE);
+        return closing.leftUnclosed(WorkspaceJobs.POLL, WorkspaceJobs.SYNC_ONE);
     }
 }

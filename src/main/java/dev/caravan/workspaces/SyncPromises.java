@@ -1,5 +1,6 @@
 package dev.caravan.workspaces;
 
+import dev.caravan.platform.database.UnitOfWork;
 import dev.caravan.runs.PromisedItem;
 import dev.caravan.runs.Run;
 import dev.caravan.runs.RunLedger;
@@ -34,6 +35,7 @@ public class SyncPromises {
      *
      * @return the lanes in which they wait
      */
+    @UnitOfWork
     public List<String> promiseAll(Run run) {
         return promise(
                 run,
@@ -47,6 +49,7 @@ public class SyncPromises {
      *
      * @return the lane in which it waits
      */
+    @UnitOfWork
     public List<String> promiseSubject(Run run) {
         return promise(
                 run,

@@ -1,5 +1,6 @@
 package dev.caravan.workspaces;
 
+import dev.caravan.platform.database.UnitOfWork;
 import dev.caravan.runs.Run;
 import dev.caravan.runs.RunStatus;
 import dev.caravan.runs.Verdict;
@@ -22,6 +23,7 @@ public class SyncVerdicts {
     }
 
     /** Success only when every workspace is complete; failed when none is. */
+    @UnitOfWork(readOnly = true)
     public Verdict of(Run run) {
         Sums sums = sums(run);
         if (sums.workspaces() == 0) {
@@ -40,7 +42,9 @@ public class SyncVerdicts {
     private static String inWords(Sums sums, List<NotDone> notDone) {
         String counts = String.format(
                 Locale.ROOT,
-                "%,d of %,d workspaces, %,d of %,d accounts",
+                sums.unknown()
+                        ? "%,d of %,d workspaces, %,d of at least %,d accounts"
+                        : "%,d of %,d workspaces, %,d of %,d accounts",
                 sums.done(),
                 sums.workspaces(),
                 sums.actual(),
@@ -58,7 +62,8 @@ public class SyncVerdicts {
                         select count(*) as workspaces,
                                count(*) filter (where outcome = 'done') as done,
                                coalesce(sum(expected), 0) as expected,
-                               coalesce(sum(actual), 0) as actual
+                               coalesce(sum(actual), 0) as actual,
+                               coalesce(bool_or(expected is null), false) as unknown
                           from run_items
                          where run_id = :run
                         """).param("run", run.id()).query(Sums.class).single();
@@ -73,7 +78,7 @@ public class SyncVerdicts {
                         """).param("run", run.id()).query(NotDone.class).list();
     }
 
-    private record Sums(int workspaces, int done, long expected, long actual) {}
+    private record Sums(int workspaces, int done, long expected, long actual, boolean unknown) {}
 
     private record NotDone(String key, String outcome, String reason) {
 

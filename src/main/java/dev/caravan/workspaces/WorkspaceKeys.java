@@ -1,6 +1,7 @@
 package dev.caravan.workspaces;
 
 import dev.caravan.credentials.KeyRing;
+import dev.caravan.platform.database.UnitOfWork;
 import dev.caravan.platform.http.BearerTokens;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,7 @@ class WorkspaceKeys implements BearerTokens {
     }
 
     @Override
+    @UnitOfWork(readOnly = true)
     public String bearerFor(String reference) {
         long id = Workspace.idOf(reference);
         byte[] encrypted = jdbc.sql("select api_key from workspaces where id = :id")

@@ -7,7 +7,7 @@ import java.util.Optional;
  * A workspace as the API shows it, with how its sync stands; never with its key.
  *
  * @param estimatedAccountCount accounts that the upstream last said it has
- * @param accounts accounts in the database that the upstream still has
+ * @param accounts accounts in the database that the upstream still has, as of the end of the last run
  * @param lastOutcome how its last item ended
  * @param lastReason why it was not done, in words
  * @param lane where it was last worked on, or waits

@@ -16,8 +16,8 @@ public class WorkspacesView {
 
     private static final String WORKSPACE = """
             select w.*,
-                   (select count(*) from sender_accounts a
-                     where a.workspace_id = w.id and a.missing_since is null) as accounts,
+                   (select coalesce(sum(s.accounts), 0) from sender_account_stats s
+                     where s.workspace_id = w.id) as accounts,
                    extract(epoch from clock_timestamp() - w.last_successful_sync_at)::bigint as seconds_since,
                    w.active and coalesce(w.last_successful_sync_at, w.created_at)
                               < clock_timestamp() - make_interval(secs => :staleAfter) as stale,

@@ -13,6 +13,7 @@ import java.security.cert.CertificateException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
@@ -45,6 +46,8 @@ final class ClientFailures {
             rule(ConnectionClosedException.class, Kind.RETRYABLE, "answer cut off"),
             rule(TruncatedChunkException.class, Kind.RETRYABLE, "answer cut off"),
             rule(EOFException.class, Kind.RETRYABLE, "answer cut off"),
+            // Camel makes no further try while it stops.
+            rule(RejectedExecutionException.class, Kind.RETRYABLE, "broken off, as Caravan was stopping"),
             rule(SSLPeerUnverifiedException.class, Kind.UNTRUSTED, "certificate of another host"),
             rule(CertificateException.class, Kind.UNTRUSTED, "certificate not trusted"),
             rule(CertPathValidatorException.class, Kind.UNTRUSTED, "certificate not trusted"),

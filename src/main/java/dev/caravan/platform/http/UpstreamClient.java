@@ -57,9 +57,6 @@ public final class UpstreamClient implements HttpClientConfigurer {
                 .setConnectionRequestTimeout(POOL_TIMEOUT)
                 .setResponseTimeout(Timeout.of(limits.responseTimeout()))
                 .setAuthenticationEnabled(false)
-                .setRedirectsEnabled(false)
-                // Otherwise plain HTTP requests carry "Upgrade: TLS/1.2", which some servers refuse.
-                .setProtocolUpgradeEnabled(false)
                 .build();
     }
 

@@ -27,6 +27,7 @@ final class CallingContext implements AutoCloseable {
     final DefaultCamelContext camel = new DefaultCamelContext();
     final Deadlines deadlines = new Deadlines();
     final UpstreamFailures failures;
+    final UpstreamClient client;
     private final PoolingHttpClientConnectionManager connections;
 
     CallingContext(HttpProperties limits, AddressRules rules, BearerTokens... tokens) {
@@ -35,7 +36,8 @@ final class CallingContext implements AutoCloseable {
                 .upstreamConnections(limits, new AddressPolicy(rules), none.getBeanProvider(ExemptHosts.class));
         HttpComponent http = camel.getComponent("http", HttpComponent.class);
         http.setClientConnectionManager(connections);
-        http.setHttpClientConfigurer(new UpstreamClient(limits, deadlines, new SecretReferences(List.of(tokens))));
+        client = new UpstreamClient(limits, deadlines, new SecretReferences(List.of(tokens)));
+        http.setHttpClientConfigurer(client);
         http.setHeaderFilterStrategy(new UpstreamHeaders(List.of(SentHeaders.of("Example-Version"))));
         http.setCookieManagementDisabled(true);
         failures = new UpstreamFailures(Clock.fixed(NOW, ZoneOffset.UTC), limits.longestWait());

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class UpstreamCallTest {
 
-    private static final String SECRET = "84|abcDEF0123456789abcDEF";
+    private static final String SECRET = "k3y/of-no_known+form==";
 
     private final StandIn upstream = new StandIn().answering(json("{\"data\":[]}"));
     private final CallingContext calling = CallingContext.patient(new OneSecret("workspace/17", SECRET));

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.core.io.ClassPathResource;
 
-@Timeout(20)
+@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class UpstreamCallsRouteTest {
 
     private final StandIn upstream = new StandIn();
@@ -71,6 +71,16 @@ class UpstreamCallsRouteTest {
         assertThat(upstream.requests).hasSize(3);
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
         assertThat(waits).containsExactly("1000", "own back-off");
+    }
+
+    @Test
+    void shouldForgetWhatAnEarlierCallWasTold() {
+        upstream.answering(status(500, ""), json("{}"));
+
+        calling.send("direct:things-read", upstream.url(""), Map.of(Exchange.REDELIVERY_DELAY, 3_600_000L));
+
+        assertThat(upstream.requests).hasSize(2);
+        assertThat(waits).containsExactly("own back-off");
     }
 
     @Test

@@ -1,0 +1,71 @@
+package dev.caravan.workspaces;
+
+import dev.caravan.platform.database.UnitOfWork;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Stands between a list that has become much shorter and the accounts it no longer shows: more likely than that they are
+ * gone is that the upstream is wrong. Nothing is applied until a person accepts it.
+ */
+@Component("shrinkGuard")
+public class ShrinkGuard {
+
+    // Both must be passed: a small workspace may well lose most of its accounts, a large one may lose twenty any day.
+    private static final double SHARE = 0.3;
+    private static final int COUNT = 20;
+
+    private final JdbcClient jdbc;
+    private final Workspaces workspaces;
+
+    ShrinkGuard(JdbcClient jdbc, Workspaces workspaces) {
+        this.jdbc = jdbc;
+        this.workspaces = workspaces;
+    }
+
+    /**
+     * Lets the next complete sync of the workspace mark as many accounts missing as it finds.
+     *
+     * @return its id
+     * @throws WorkspaceNotFoundException when there is none of that name or id
+     */
+    @UnitOfWork
+    public long accept(String nameOrId) {
+        long id = workspaces.named(nameOrId).id();
+        jdbc.sql("update workspaces set shrink_accepted_at = clock_timestamp() where id = :id")
+                .param("id", id)
+                .update();
+        return id;
+    }
+
+    /** {@return why the staged list is not to be applied; empty where it may} */
+    Optional<String> objection(Workspace workspace, StagedList staged) {
+        Shrinkage shrinkage = jdbc.sql("""
+                        select count(*) as known,
+                               count(*) filter (where not exists (
+                                   select from staged_accounts s
+                                    where s.workspace_id = :workspace and s.upstream_id = a.upstream_id)) as gone,
+                               (select shrink_accepted_at is not null from workspaces where id = :workspace) as accepted
+                          from sender_accounts a
+                         where a.workspace_id = :workspace and a.missing_since is null
+                        """)
+                .param("workspace", workspace.id())
+                .query(Shrinkage.class)
+                .single();
+        return shrinkage.tooLarge() ? Optional.of(shrinkage.inWords(workspace, staged.total())) : Optional.empty();
+    }
+
+    private record Shrinkage(long known, long gone, boolean accepted) {
+
+        boolean tooLarge() {
+            return !accepted && gone > COUNT && gone > known * SHARE;
+        }
+
+        String inWords(Workspace workspace, long listed) {
+            return ("%d of %d known accounts are not among the %d that the upstream lists now; nothing was applied. "
+                            + "POST /api/workspaces/%d/accept lets the next sync apply it")
+                    .formatted(gone, known, listed, workspace.id());
+        }
+    }
+}
