@@ -78,10 +78,7 @@ public class NodeLease implements SmartLifecycle {
 
     /** Hands back what this process has claimed, and gives the lease up. */
     @Override
-    public synchronized void stop() {
-        if (!isRunning()) {
-            return;
-        }
+    public void stop() {
         renewals = null;
         renewal.shutdownNow();
         try {

@@ -14,6 +14,9 @@ final class QuartzCron {
     private static final CronParser QUARTZ =
             new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.QUARTZ));
 
+    private static final int DAY_OF_MONTH = 3;
+    private static final int DAY_OF_WEEK = 5;
+
     private QuartzCron() {}
 
     /**
@@ -23,9 +26,21 @@ final class QuartzCron {
     static String of(String schedule) {
         String trimmed = schedule.strip();
         if (trimmed.split("\\s+").length > 5) {
-            return QUARTZ.parse(trimmed).validate().asString();
+            return QUARTZ.parse(withOneDayField(trimmed)).validate().asString();
         }
         Cron crontab = CRONTAB.parse(trimmed).validate();
         return CronMapper.fromUnixToQuartz().map(crontab).asString();
+    }
+
+    // Quartz wants ? in one of its two day fields; people write * in both.
+    private static String withOneDayField(String schedule) {
+        String[] fields = schedule.split("\\s+");
+        boolean unmarked = !fields[DAY_OF_MONTH].equals("?") && !fields[DAY_OF_WEEK].equals("?");
+        if (unmarked && fields[DAY_OF_WEEK].equals("*")) {
+            fields[DAY_OF_WEEK] = "?";
+        } else if (unmarked && fields[DAY_OF_MONTH].equals("*")) {
+            fields[DAY_OF_MONTH] = "?";
+        }
+        return String.join(" ", fields);
     }
 }

@@ -2,6 +2,7 @@ package dev.caravan.workspaces;
 
 import dev.caravan.platform.http.UpstreamFailure;
 import dev.caravan.platform.http.UpstreamFailures;
+import dev.caravan.runs.LostClaimException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,8 +25,12 @@ public class PageFailures {
      *
      * @param retries how often it was tried again; null where it was not
      * @return a tally of the one page that failed
+     * @throws LostClaimException when that is the cause: another has the workspace, and no further page is to be read
      */
     public PageTally tally(WorkspaceSync sync, int page, Throwable cause, @Nullable Integer retries) {
+        if (cause instanceof LostClaimException lost) {
+            throw lost;
+        }
         UpstreamFailure failure = failures.classify(cause);
         String tries = retries == null || retries == 0 ? "" : ", %d tries".formatted(retries + 1);
         String reason = failure.summary() + tries;

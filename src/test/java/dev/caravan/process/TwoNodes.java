@@ -1,5 +1,6 @@
 package dev.caravan.process;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
+import org.springframework.web.util.UriUtils;
 
 /** What holds for two Caravans on one PostgreSQL; a subclass for each that it is to hold on. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -101,16 +103,14 @@ abstract class TwoNodes {
     @Test
     void shouldSyncAWorkspaceOnceHoweverManyAskForIt() {
         long run = first.startSync();
-        List<String> names = StreamSupport.stream(
+        Stream<String> workspaces = StreamSupport.stream(
                         first.run(run).path("itemList").spliterator(), false)
-                .map(item -> item.path("key").asText())
-                .filter(name -> name.matches("[A-Za-z]+"))
-                .limit(10)
-                .toList();
+                .map(item -> UriUtils.encode(item.path("key").asText(), UTF_8))
+                .limit(10);
 
-        List<Api.Answer> answers = allAtOnce(names.stream().flatMap(name -> posts("/api/sync/workspaces/" + name, 1)));
+        List<Api.Answer> answers = allAtOnce(workspaces.flatMap(name -> posts("/api/sync/workspaces/" + name, 1)));
 
-        assertThat(answers).extracting(Api.Answer::status).containsAnyOf(409).containsOnly(202, 409);
+        assertThat(answers).extracting(Api.Answer::status).contains(409).isSubsetOf(202, 409);
         assertComplete(first.awaitEnd(run, A_RUN));
         answers.forEach(answer -> first.awaitEnd(answer.runId(), A_RUN));
     }
@@ -137,9 +137,11 @@ abstract class TwoNodes {
 
         second.process().signal("CONT");
         Awaitility.await("a new lease").atMost(A_RUN).until(() -> ledger.hasLease(second));
+        long readBefore = second.pagesRead();
         long next = second.startSync();
 
         assertComplete(first.awaitEnd(next, A_RUN));
+        assertThat(second.pagesRead()).isGreaterThan(readBefore + UNDER_WAY);
         assertThat(ledger.outcome(run)).isEqualTo(outcome);
         assertThat(upstream.calls()).isCloseTo(2 * PAGES, within(2L * UNDER_WAY));
     }
