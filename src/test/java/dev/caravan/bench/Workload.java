@@ -33,7 +33,7 @@ record Workload(
                                 1.3,
                                 Map.of(
                                         "max-concurrent-requests", "24",
-                                        "small-parallelism", "8",
+                                        "small-parallelism", "12",
                                         "page-parallelism", "4"))),
                 true);
     }
