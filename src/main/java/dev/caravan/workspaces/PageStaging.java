@@ -39,6 +39,7 @@ public class PageStaging {
         return PageTally.ONE_STAGED;
     }
 
+    // Not flushed at each page: a database crash empties what is staged anyway, and progress is counted again with it.
     // The item's row is locked by the update: a page of an attempt that has been given up finds nothing to update.
     private boolean insertPage(PageCall call, CheckedPage page) {
         Inserted inserted = jdbc.sql("""
@@ -56,7 +57,8 @@ public class PageStaging {
                               from attempt
                             on conflict (workspace_id, page) do nothing
                             returning page)
-                        select exists (select from attempt) as ours, exists (select from staged) as stored
+                        select exists (select from attempt) as ours, exists (select from staged) as stored,
+                               set_config('synchronous_commit', 'off', true)
                         """)
                 .param("item", call.sync().claim().itemId())
                 .param("token", call.sync().claim().token())
