@@ -13,6 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A schedule on two nodes that is denser than a sync is long, so that starts fall into a run that is under way. */
 class ScheduleIT {
 
+    /** A start that Quartz had given to a node that stops is fired by another when it misses that node's check-ins. */
+    private static final String TAKEN_OVER = "20 seconds";
+
     private final TestDatabase database = TestDatabase.fresh();
     private final Ledger ledger = new Ledger(database);
 
@@ -35,7 +38,7 @@ class ScheduleIT {
         assertThat(ledger.runs("extract(second from planned_time)::int % 5 <> 0"))
                 .isZero();
         assertThat(ledger.runsAtTheSameTime()).isZero();
-        assertThat(ledger.plannedTimesOfNoRun("5 seconds")).isEmpty();
+        assertThat(ledger.plannedTimesOfNoRun("5 seconds", TAKEN_OVER)).isEmpty();
         assertThat(ledger.runs("status not in (0, 2)")).isZero();
         assertThat(ledger.workedOnTwiceAtATime()).isZero();
     }

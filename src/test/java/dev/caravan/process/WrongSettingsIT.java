@@ -25,7 +25,7 @@ class WrongSettingsIT {
         String output =
                 refused("--caravan.sandbox=false", "--caravan.admin-token=", "--caravan.cron-secret=tooshort-s3cr3t");
 
-        assertThat(output).contains("caravan.admin-token", "caravan.cron-secret", "CARAVAN_ADMIN_TOKEN");
+        assertThat(output).contains("caravan.admin-token", "caravan.cron-secret", "CARAVAN_ADMINTOKEN");
         assertThat(output).contains("at least 16 characters").doesNotContain("tooshort-s3cr3t");
     }
 
