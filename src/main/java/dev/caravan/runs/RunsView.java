@@ -79,7 +79,11 @@ public class RunsView {
                 items(id, new PageRequest(ITEMS_SHOWN, Optional.empty())).items());
     }
 
-    /** {@return the run's items in the order they were promised; none where there is no such run} */
+    /**
+     * The run's items in the order they were promised.
+     *
+     * @throws RunNotFoundException when there is no run of that number
+     */
     public Page<ItemView> items(String runId, PageRequest page) {
         List<Row> rows = jdbc.sql("""
                         select i.*
@@ -97,7 +101,17 @@ public class RunsView {
                 .param("limit", page.limit() + 1)
                 .query((row, number) -> new Row(row.getLong("id"), item(row)))
                 .list();
+        if (rows.isEmpty() && !exists(runId)) {
+            throw RunNotFoundException.numbered(runId);
+        }
         return Page.of(rows, page.limit(), Row::id).map(Row::item);
+    }
+
+    private boolean exists(String runId) {
+        return jdbc.sql("select exists (select from runs where id = :run)")
+                .param("run", number(runId))
+                .query(Boolean.class)
+                .single();
     }
 
     private static long number(String id) {
