@@ -16,7 +16,7 @@ public class PostgresConfiguration {
 
     @Bean
     JdbcConnectionDetails testDatabase() {
-        return TestDatabase.fresh();
+        return TestDatabase.forContext();
     }
 
     /** Production pins its sessions to UTC; here the pin is moved, and each cached context keeps only one idle connection. */

@@ -3,9 +3,11 @@ package dev.caravan;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -18,6 +20,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public record TestDatabase(String name) implements JdbcConnectionDetails {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private static final AtomicBoolean USED_BY_SPRING = new AtomicBoolean();
+
+    /** A fresh one for a Spring context: as the JVM ends, the server is there until all contexts are closed. */
+    static TestDatabase forContext() {
+        if (USED_BY_SPRING.compareAndSet(false, true)) {
+            SpringApplication.getShutdownHandlers().add(Server::stop);
+        }
+        return fresh();
+    }
 
     public static TestDatabase fresh() {
         TestDatabase database = new TestDatabase("test_" + COUNT.incrementAndGet());
@@ -58,10 +70,25 @@ public record TestDatabase(String name) implements JdbcConnectionDetails {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder()
+                EmbeddedPostgres server = EmbeddedPostgres.builder()
+                        .setRegisterShutdownHook(false)
                         .setServerConfig("timezone", PostgresConfiguration.ODD_TIME_ZONE)
                         .setServerConfig("max_connections", "500")
                         .start();
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                    if (!USED_BY_SPRING.get()) {
+                        stop();
+                    }
+                }));
+                return server;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        static void stop() {
+            try {
+                RUNNING.close();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

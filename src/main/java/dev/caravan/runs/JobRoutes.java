@@ -32,7 +32,7 @@ class JobRoutes implements CamelContextConfiguration {
     }
 
     private void addRoute(CamelContext context, CronConfig config) {
-        TemplatedRouteBuilder.builder(context, "runs-job")
+        TemplatedRouteBuilder.builder(context, "runs-jobs")
                 .routeId("job-" + config.name())
                 .parameter("job", config.name())
                 .parameter("cron", QuartzCron.of(config.schedule()))

@@ -25,11 +25,6 @@ public interface PageStrand extends Iterable<PageCall> {
         return sharing(one);
     }
 
-    /** Pages of which each is known only when the one before it has been read. */
-    static PageStrand following(Supplier<Optional<PageCall>> next) {
-        return () -> new Next(next);
-    }
-
     /** Looks for the next page when it is asked for one, never before. */
     final class Next implements Iterator<PageCall> {
 

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** Decides what is to be read of a workspace, and whether what was read is the whole of it. */
@@ -37,7 +35,7 @@ public class Readings {
 
     /**
      * What is to be read next, in strands that may be read side by side: page 1 alone while nothing is known of the list,
-     * then all that is missing; on an instance that is followed by cursor one strand, since each page names the next.
+     * then all that is missing; on an instance that is followed by cursor the page that the last one names.
      */
     public List<PageStrand> strands(Reading reading) {
         WorkspaceSync sync = reading.sync();
@@ -46,7 +44,7 @@ public class Readings {
             return List.of(PageStrand.of(call(sync, 1, Optional.empty())));
         }
         if (staged.nextCursor().isPresent()) {
-            return List.of(PageStrand.following(followingCursors(sync, staged.total())));
+            return List.of(PageStrand.sharing(named(sync, staged.total())));
         }
         Queue<PageCall> missing = new ConcurrentLinkedQueue<>(staged.missing().stream()
                 .map(page -> call(sync, page, Optional.empty()))
@@ -80,12 +78,14 @@ public class Readings {
         attempts.failed(reading.sync(), reading.reason(), reading.mayGoWell());
     }
 
-    // Ends where a page could not be read, or where cursors go on past what a list of that length can have.
-    private Supplier<Optional<PageCall>> followingCursors(WorkspaceSync sync, long total) {
-        AtomicInteger asked = new AtomicInteger(1);
-        return () -> pages.afterTheLast(sync)
-                .filter(next -> next.page() > asked.getAndSet(next.page()) && next.page() <= total + 1)
-                .map(next -> call(sync, next.page(), Optional.of(next.cursor())));
+    // None where cursors go on past what a list of that length can have.
+    private Queue<PageCall> named(WorkspaceSync sync, long total) {
+        return new ConcurrentLinkedQueue<>(pages
+                .afterTheLast(sync)
+                .filter(next -> next.page() <= total + 1)
+                .map(next -> call(sync, next.page(), Optional.of(next.cursor())))
+                .stream()
+                .toList());
     }
 
     private PageCall call(WorkspaceSync sync, int page, Optional<String> cursor) {

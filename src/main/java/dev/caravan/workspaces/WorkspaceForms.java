@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Checks what people send of a workspace, field by field. */
@@ -31,7 +32,8 @@ class WorkspaceForms {
     }
 
     /** @throws InvalidRequestException with every wrong field */
-    NewWorkspace check(WorkspaceForm form) {
+    NewWorkspace check(@Nullable WorkspaceForm sent) {
+        WorkspaceForm form = present(sent);
         List<FieldProblem> errors = violations(form);
         Optional.ofNullable(form.instance()).ifPresent(instance -> checkInstance(instance, errors));
         Optional.ofNullable(form.apiKey())
@@ -48,7 +50,8 @@ class WorkspaceForms {
     }
 
     /** @throws InvalidRequestException with every wrong field */
-    WorkspaceChange check(WorkspaceChange change) {
+    WorkspaceChange check(@Nullable WorkspaceChange sent) {
+        WorkspaceChange change = present(sent);
         List<FieldProblem> errors = violations(change);
         change.instance().ifPresent(instance -> checkInstance(instance, errors));
         change.apiKey().ifPresent(key -> checkKey(key, errors));
@@ -69,6 +72,14 @@ class WorkspaceForms {
                 form.bisonWorkspaceId(),
                 Optional.ofNullable(form.apiKey()),
                 form.active()));
+    }
+
+    // No body, or the JSON word null.
+    private static <T> T present(@Nullable T sent) {
+        if (sent == null) {
+            throw InvalidRequestException.of("body", "must be a JSON object");
+        }
+        return sent;
     }
 
     private <T> List<FieldProblem> violations(T form) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -51,9 +52,9 @@ public class WorkspaceImport {
      *
      * @throws InvalidRequestException when the body is no JSON array
      */
-    public Report fromJson(String body) {
+    public Report fromJson(@Nullable String body) {
         try {
-            JsonNode tree = json.readTree(body);
+            JsonNode tree = json.readTree(present(body));
             if (!tree.isArray()) {
                 throw InvalidRequestException.of("body", "must be a JSON array of workspaces, or CSV sent as text/csv");
             }
@@ -70,16 +71,31 @@ public class WorkspaceImport {
      *
      * @throws InvalidRequestException when the body is no CSV with a header line
      */
-    public Report fromCsv(String body) {
+    public Report fromCsv(@Nullable String body) {
+        String text = present(body);
         try (MappingIterator<Map<String, String>> lines = csv.readerFor(Map.class)
-                .with(CsvSchema.emptySchema().withHeader())
-                .readValues(body)) {
+                .with(CsvSchema.emptySchema().withHeader().withColumnSeparator(separator(text)))
+                .readValues(text)) {
             return importAll(lines.readAll().stream().map(this::withoutBlanks).toList());
         } catch (JsonProcessingException e) {
             throw InvalidRequestException.of("body", "is not CSV with a header line: " + e.getOriginalMessage());
         } catch (IOException e) {
             throw new IllegalStateException("Text in memory could not be read", e);
         }
+    }
+
+    // Spreadsheets put a byte order mark before what they export.
+    private static String present(@Nullable String body) {
+        if (body == null || body.isBlank()) {
+            throw InvalidRequestException.of("body", "must not be empty");
+        }
+        return body.startsWith("\uFEFF") ? body.substring(1) : body;
+    }
+
+    // Where the comma is the decimal sign, spreadsheets put semicolons between fields.
+    private static char separator(String text) {
+        String header = text.lines().findFirst().orElse("");
+        return header.indexOf(';') >= 0 && header.indexOf(',') < 0 ? ';' : ',';
     }
 
     private JsonNode withoutBlanks(Map<String, String> line) {

@@ -7,7 +7,9 @@ import dev.caravan.platform.web.ConflictException;
 import dev.caravan.platform.web.InvalidRequestException;
 import dev.caravan.platform.web.PathText;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,7 +36,7 @@ public class Workspaces {
      * @throws ConflictException when there is one of that name
      */
     @UnitOfWork
-    public long register(WorkspaceForm form) {
+    public long register(@Nullable WorkspaceForm form) {
         NewWorkspace checked = forms.check(form);
         return insert(checked).orElseThrow(() -> nameTaken(checked.name()));
     }
@@ -45,12 +47,12 @@ public class Workspaces {
      * @return whether it is new
      */
     @UnitOfWork
-    public boolean put(WorkspaceForm form) {
+    public boolean put(@Nullable WorkspaceForm form) {
         NewWorkspace checked = forms.check(form);
         if (insert(checked).isPresent()) {
             return true;
         }
-        change(idOf(checked.name()), forms.asChange(form));
+        change(idOf(checked.name()), forms.asChange(Objects.requireNonNull(form)));
         return false;
     }
 
@@ -62,7 +64,7 @@ public class Workspaces {
      * @throws ConflictException when the new name is taken
      */
     @UnitOfWork
-    public long change(String nameOrId, WorkspaceChange change) {
+    public long change(String nameOrId, @Nullable WorkspaceChange change) {
         long id = idOf(nameOrId);
         change(id, forms.check(change));
         return id;

@@ -1,5 +1,7 @@
 package dev.caravan.platform.http;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -17,6 +19,8 @@ import org.springframework.validation.annotation.Validated;
  * @param maxBody largest answer, counted after decompression; at most 1 GB, as answers are held in memory
  * @param longestWait longest Retry-After that is waited for within a call; with a longer one the call fails at once and
  *     says how long
+ * @param retryDelay milliseconds before a second try, doubled before the third; 1 to 10,000. A plain number, since Camel
+ *     reads it from the route
  */
 @ConfigurationProperties("caravan.http")
 @Validated
@@ -32,7 +36,8 @@ record HttpProperties(
 
         @DefaultValue("64MB") @NotNull DataSize maxBody,
 
-        @DefaultValue("60s") @NotNull @DurationMin Duration longestWait) {
+        @DefaultValue("60s") @NotNull @DurationMin Duration longestWait,
+        @DefaultValue("1000") @Min(1) @Max(10_000) long retryDelay) {
 
     private static final DataSize LARGEST = DataSize.ofGigabytes(1);
 

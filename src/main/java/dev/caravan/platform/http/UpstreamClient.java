@@ -34,7 +34,13 @@ public final class UpstreamClient implements HttpClientConfigurer {
      */
     public UpstreamClient withTimeouts(Duration response, Duration total) {
         return new UpstreamClient(
-                new HttpProperties(limits.connectTimeout(), response, total, limits.maxBody(), limits.longestWait()),
+                new HttpProperties(
+                        limits.connectTimeout(),
+                        response,
+                        total,
+                        limits.maxBody(),
+                        limits.longestWait(),
+                        limits.retryDelay()),
                 deadlines,
                 secrets);
     }

@@ -60,7 +60,8 @@ final class CallingContext implements AutoCloseable {
                 Duration.ofMillis(responseMillis),
                 Duration.ofMillis(totalMillis),
                 DataSize.ofMegabytes(1),
-                Duration.ofSeconds(60));
+                Duration.ofSeconds(60),
+                1000);
     }
 
     static AddressRules sandbox() {

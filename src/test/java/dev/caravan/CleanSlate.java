@@ -1,0 +1,49 @@
+package dev.caravan;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
+
+/** Empties what tests fill, when nothing runs any more, and keeps jobs from starting by themselves. */
+@TestComponent
+final class CleanSlate {
+
+    private final JdbcClient jdbc;
+    private final Api api;
+
+    CleanSlate(JdbcClient jdbc, Api api) {
+        this.jdbc = jdbc;
+        this.api = api;
+    }
+
+    void wipe() {
+        jdbc.sql("update cron_configs set enabled = false where enabled").update();
+        await().atMost(Duration.ofSeconds(30)).until(() -> running() == 0);
+        jdbc.sql("truncate workspaces, sender_accounts, staged_pages, staged_accounts, runs, run_items")
+                .update();
+        jdbc.sql("refresh materialized view sender_account_stats").update();
+        api.delete("/sandbox/journal");
+        api.delete("/sandbox/troubles");
+        api.forget();
+    }
+
+    private long running() {
+        return jdbc.sql("select count(*) from runs where status = 2")
+                .query(Long.class)
+                .single();
+    }
+
+    static final class Before implements BeforeEachCallback {
+        @Override
+        public void beforeEach(ExtensionContext test) {
+            SpringExtension.getApplicationContext(test)
+                    .getBean(CleanSlate.class)
+                    .wipe();
+        }
+    }
+}
