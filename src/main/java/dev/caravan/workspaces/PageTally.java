@@ -38,8 +38,8 @@ public record PageTally(int staged, List<Failure> failures) {
     String inWords(int lastPage) {
         List<Failure> sorted =
                 failures.stream().sorted(Comparator.comparingInt(Failure::page)).toList();
-        Stream<String> first = sorted.stream().limit(3).map(failure -> "page %d of %s: %s"
-                .formatted(failure.page(), lastPage > 0 ? String.valueOf(lastPage) : "?", failure.reason()));
+        Stream<String> first = sorted.stream().limit(3).map(failure -> "page %d%s: %s"
+                .formatted(failure.page(), lastPage > 0 ? " of " + lastPage : "", failure.reason()));
         String words = String.join("; ", first.toList());
         return sorted.size() > 3 ? words + "; and %d more pages".formatted(sorted.size() - 3) : words;
     }

@@ -42,13 +42,11 @@ public class SyncVerdicts {
     private static String inWords(Sums sums, List<NotDone> notDone) {
         String counts = String.format(
                 Locale.ROOT,
-                sums.unknown()
-                        ? "%,d of %,d workspaces, %,d of at least %,d accounts"
-                        : "%,d of %,d workspaces, %,d of %,d accounts",
+                "%,d of %,d workspaces, %,d of %s accounts",
                 sums.done(),
                 sums.workspaces(),
                 sums.actual(),
-                sums.expected());
+                sums.expectedInWords());
         if (notDone.isEmpty()) {
             return counts;
         }
@@ -78,7 +76,16 @@ public class SyncVerdicts {
                         """).param("run", run.id()).query(NotDone.class).list();
     }
 
-    private record Sums(int workspaces, int done, long expected, long actual, boolean unknown) {}
+    private record Sums(int workspaces, int done, long expected, long actual, boolean unknown) {
+
+        // Of a workspace that was never read, nobody knows how many accounts it has.
+        String expectedInWords() {
+            if (unknown && expected == 0) {
+                return "an unknown number of";
+            }
+            return String.format(Locale.ROOT, unknown ? "at least %,d" : "%,d", expected);
+        }
+    }
 
     private record NotDone(String key, String outcome, String reason) {
 

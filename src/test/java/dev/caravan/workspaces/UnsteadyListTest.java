@@ -80,6 +80,36 @@ class UnsteadyListTest {
     }
 
     @Test
+    void shouldHoldAWorkspaceThatShrankTooMuchUntilSomeoneAccepts() {
+        upstream.page(1, list(1, 70, rows(1, 70)));
+        sync();
+        upstream.page(1, list(1, 48, rows(1, 48)));
+        JsonNode held = sync();
+        String afterHeld = missing();
+        api.post("/api/workspaces/Tiny/accept", "");
+        JsonNode applied = sync();
+        upstream.page(1, list(1, 20, rows(1, 20)));
+        JsonNode heldAgain = sync();
+
+        assertThat(held.at("/itemList/0/outcome").asText()).isEqualTo("held");
+        assertThat(held.path("message").asText()).contains("22 of 70 known accounts");
+        assertThat(afterHeld).isEmpty();
+        assertThat(applied.path("status").asText()).isEqualTo("success");
+        assertThat(missing()).isEqualTo(UpstreamList.ids(49, 70));
+        assertThat(heldAgain.at("/itemList/0/outcome").asText()).isEqualTo("held");
+    }
+
+    @Test
+    void shouldBelieveASmallLossHoweverLargeItsShare() {
+        upstream.page(1, list(1, 21, rows(1, 21)));
+        sync();
+        upstream.page(1, list(1, 1, rows(1, 1)));
+
+        assertThat(sync().path("status").asText()).isEqualTo("success");
+        assertThat(missing()).isEqualTo(UpstreamList.ids(2, 21));
+    }
+
+    @Test
     void shouldFoldDuplicatesAfterExactlyOneMoreReadAndKeepTheLaterPages() {
         upstream.page(1, list(2, 4, row(1, 1), row(2, 4))).page(2, list(2, 4, row(2, 43), row(3, 3)));
         JsonNode run = sync();
@@ -190,7 +220,7 @@ class UnsteadyListTest {
 
         assertThat(run.path("status").asText()).isEqualTo("failed");
         assertThat(run.path("message").asText())
-                .startsWith("0 of 1 workspaces, 0 of 0 accounts; failed: Tiny (page 1 of ?: ")
+                .startsWith("0 of 1 workspaces, 0 of an unknown number of accounts; failed: Tiny (page 1: ")
                 .contains(said);
         assertThat(run.at("/items/failed").asInt()).isEqualTo(1);
     }

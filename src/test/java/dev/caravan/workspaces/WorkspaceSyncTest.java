@@ -125,8 +125,22 @@ class WorkspaceSyncTest {
     }
 
     @Test
+    void shouldTryAFailedWorkspaceAgainAfterTheOthersReadingOnlyWhatIsMissing() {
+        api.post("/sandbox/troubles", "{\"workspace\":\"Northwind\",\"page\":17,\"status\":500,\"times\":4}");
+        JsonNode run = api.syncAll();
+
+        assertThat(run.path("message").asText()).isEqualTo("26 of 26 workspaces, 4,839 of 4,839 accounts");
+        assertThat(items(run, "workspaces-retry")).singleElement().satisfies(item -> {
+            assertThat(item.path("key").asText()).isEqualTo("Northwind");
+            assertThat(item.path("attempts").asInt()).isEqualTo(2);
+            assertThat(item.path("reason").asText()).isEmpty();
+        });
+        assertThat(api.get("/sandbox/journal").number("/calls")).isEqualTo(334 + 4);
+    }
+
+    @Test
     void shouldReadOnlyTheMissingPagesAtTheNextAttempt() {
-        api.post("/sandbox/troubles", "{\"workspace\":\"Northwind\",\"page\":17,\"status\":500,\"times\":3}");
+        api.post("/sandbox/troubles", "{\"workspace\":\"Northwind\",\"page\":17,\"status\":500,\"times\":9}");
         api.syncAll();
         api.delete("/sandbox/journal");
         JsonNode run = api.ended(api.post("/api/sync/workspaces/Northwind"));
