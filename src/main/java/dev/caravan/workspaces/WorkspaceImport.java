@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import dev.caravan.platform.web.InvalidRequestException;
+import dev.caravan.platform.web.JsonErrors;
 import dev.caravan.platform.web.Problem.FieldProblem;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ public class WorkspaceImport {
             tree.forEach(rows::add);
             return importAll(rows);
         } catch (JsonProcessingException e) {
-            throw InvalidRequestException.of("body", "is not JSON: " + e.getOriginalMessage());
+            throw new InvalidRequestException(JsonErrors.of(e));
         }
     }
 
@@ -78,7 +79,7 @@ public class WorkspaceImport {
                 .readValues(text)) {
             return importAll(lines.readAll().stream().map(this::withoutBlanks).toList());
         } catch (JsonProcessingException e) {
-            throw InvalidRequestException.of("body", "is not CSV with a header line: " + e.getOriginalMessage());
+            throw InvalidRequestException.of("body", "is not CSV with a header line" + JsonErrors.place(e));
         } catch (IOException e) {
             throw new IllegalStateException("Text in memory could not be read", e);
         }
@@ -123,7 +124,7 @@ public class WorkspaceImport {
         } catch (InvalidRequestException e) {
             return new Row(number, name, "refused", e.errors());
         } catch (JsonProcessingException e) {
-            return new Row(number, name, "refused", dev.caravan.platform.web.JsonErrors.of(e));
+            return new Row(number, name, "refused", JsonErrors.of(e));
         }
     }
 

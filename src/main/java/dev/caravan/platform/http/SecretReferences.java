@@ -1,7 +1,5 @@
 package dev.caravan.platform.http;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -12,16 +10,12 @@ import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.io.entity.EntityUtils;
 
 /**
  * Puts secrets in place of references, in the client's own copy of the request: what Camel can show holds none. An
- * error answer that repeats the secret reaches Camel without it.
+ * answer that repeats the secret reaches Camel without it.
  */
 final class SecretReferences implements ExecChainHandler {
 
@@ -46,7 +40,7 @@ final class SecretReferences implements ExecChainHandler {
                         .map(header -> resolve(request, header, carrier.getValue())))
                 .toList();
         ClassicHttpResponse response = chain.proceed(request, scope);
-        return response.getCode() < 300 || sent.isEmpty() ? response : without(sent, response);
+        return new EchoedSecrets(sent).removedFrom(response);
     }
 
     private String resolve(ClassicHttpRequest request, Header header, String before) {
@@ -69,18 +63,5 @@ final class SecretReferences implements ExecChainHandler {
             throw new UnsendableSecretException(reference);
         }
         return secret;
-    }
-
-    private static ClassicHttpResponse without(List<String> secrets, ClassicHttpResponse response) throws IOException {
-        HttpEntity entity = response.getEntity();
-        if (entity != null) {
-            String body = new String(EntityUtils.toByteArray(entity), ISO_8859_1);
-            for (String secret : secrets) {
-                body = body.replace(secret, "***");
-            }
-            response.setEntity(
-                    new ByteArrayEntity(body.getBytes(ISO_8859_1), ContentType.parseLenient(entity.getContentType())));
-        }
-        return response;
     }
 }

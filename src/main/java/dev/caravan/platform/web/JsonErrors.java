@@ -32,7 +32,8 @@ public final class JsonErrors {
         return List.of(new FieldProblem("body", "is not JSON" + place(wrong)));
     }
 
-    private static String place(JsonProcessingException wrong) {
+    /** {@return where it goes wrong, to be put behind a sentence; empty when that is not known} */
+    public static String place(JsonProcessingException wrong) {
         return wrong.getLocation() == null
                 ? ""
                 : " from line %d, column %d on"
