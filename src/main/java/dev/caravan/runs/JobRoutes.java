@@ -1,5 +1,6 @@
 package dev.caravan.runs;
 
+import dev.caravan.platform.settings.StartRefusedException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
@@ -31,11 +32,23 @@ class JobRoutes implements CamelContextConfiguration {
         // Nothing: the routes are added before the context starts.
     }
 
+    private static String quartzCron(CronConfig config) {
+        try {
+            return QuartzCron.of(config.schedule());
+        } catch (IllegalArgumentException e) {
+            throw new StartRefusedException(
+                    "The schedule '%s' of the job %s, in the table cron_configs, is no cron expression: %s"
+                            .formatted(config.schedule(), config.name(), e.getMessage()),
+                    "Write one with five fields as in crontab, or Quartz's six or seven, into cron_configs.schedule.",
+                    e);
+        }
+    }
+
     private void addRoute(CamelContext context, CronConfig config) {
         TemplatedRouteBuilder.builder(context, "runs-jobs")
                 .routeId("job-" + config.name())
                 .parameter("job", config.name())
-                .parameter("cron", QuartzCron.of(config.schedule()))
+                .parameter("cron", quartzCron(config))
                 .parameter("timezone", config.timezone())
                 .add();
     }

@@ -13,11 +13,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.test.util.TestSocketUtils;
@@ -31,6 +34,12 @@ class DatabaseReadinessTest {
 
     @TempDir
     private Path directory;
+
+    // Another test of this JVM may have made the log quiet.
+    @BeforeEach
+    void listenToTheLog() {
+        LoggingSystem.get(getClass().getClassLoader()).setLogLevel(DatabaseReadiness.class.getName(), LogLevel.INFO);
+    }
 
     @Test
     void shouldWaitForADatabaseThatIsNotThereYet(CapturedOutput output) throws IOException {

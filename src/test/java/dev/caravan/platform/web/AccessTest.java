@@ -17,7 +17,7 @@ class AccessTest extends InboundTest {
     @CsvSource(textBlock = """
             GET,    /api/health,                200, 200, 200
             GET,    /actuator/health,           200, 200, 200
-            GET,    /actuator/health/liveness,  404, 404, 404
+            GET,    /actuator/health/liveness,  200, 200, 200
             GET,    /api/health?bug=1,          500, 500, 500
             GET,    /sandbox/api/sender-emails, 200, 200, 200
             POST,   /sandbox/token,             200, 200, 200

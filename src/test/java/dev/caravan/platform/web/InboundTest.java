@@ -19,7 +19,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
             "caravan.admin-token=" + WebTestApplication.ADMIN,
             "caravan.cron-secret=" + WebTestApplication.CRON,
             "caravan.encryption-keys=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
-            "management.endpoints.web.exposure.include=*"
+            "management.endpoints.web.exposure.include=*",
+            // The web floor alone: none of the application's routes, and no upstream.
+            "camel.main.routes-include-pattern=classpath:none/*",
+            "camel.component.http.enabled=false"
         })
 abstract class InboundTest {
 

@@ -29,7 +29,8 @@ import org.springframework.web.bind.annotation.RestController;
             FlywayAutoConfiguration.class,
             QuartzAutoConfiguration.class,
             UserDetailsServiceAutoConfiguration.class
-        })
+        },
+        excludeName = "dev.caravan.platform.database.embedded.EmbeddedDatabaseAutoConfiguration")
 @ComponentScan("dev.caravan.platform.web")
 @EnableConfigurationProperties(CaravanProperties.class)
 class WebTestApplication {
