@@ -9,9 +9,12 @@ import java.util.Collections;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -36,6 +39,7 @@ final class BearerFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         readAllHeaders(request);
+        requireMediaType(request.getContentType());
         @Nullable String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (authorization != null) {
             Optional<Caller> caller = secrets.callerOf(authorization);
@@ -58,5 +62,18 @@ final class BearerFilter extends OncePerRequestFilter {
     /** The firewall checks a header when it is read: here that is a 400, later in a route it would be a 500. */
     private static void readAllHeaders(HttpServletRequest request) {
         Collections.list(request.getHeaderNames()).forEach(name -> Collections.list(request.getHeaders(name)));
+    }
+
+    /** Spring reads it when it looks for a handler, and takes one that it cannot read for a fault of ours. */
+    private static void requireMediaType(@Nullable String contentType) {
+        try {
+            if (contentType != null) {
+                MediaType.parseMediaType(contentType);
+            }
+        } catch (InvalidMediaTypeException e) {
+            RequestRejectedException rejected = new RequestRejectedException("Content-Type is no media type");
+            rejected.initCause(e);
+            throw rejected;
+        }
     }
 }

@@ -13,6 +13,7 @@ final class ProblemDetails {
             case 406 -> "This can only be answered with another media type than the Accept header allows.";
             case 413 -> "The request's body is larger than what is accepted.";
             case 415 -> "The body's Content-Type is not one that this path takes; most take application/json.";
+            case 501 -> "The request's method or transfer encoding is not known here.";
             case 503 -> "This cannot be answered now; try again later.";
             default ->
                 status < 500

@@ -1,6 +1,7 @@
 package dev.caravan.platform.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +19,9 @@ public class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final int DEEPEST = 20;
+
+    /** PostgreSQL's texts hold every character but NUL. */
+    private static final String NOT_A_CHARACTER = "22021";
 
     /** {@return what the client is told; our own bugs are logged under a reference, and nothing of them is told} */
     public Problem of(Throwable thrown) {
@@ -45,7 +49,9 @@ public class Problems {
             return Optional.of(Problem.of(
                     HttpStatus.SERVICE_UNAVAILABLE, "The database cannot be reached now; try again in a moment."));
         }
-        return Optional.empty();
+        return cause instanceof SQLException sql && NOT_A_CHARACTER.equals(sql.getSQLState())
+                ? Optional.of(Problem.of(HttpStatus.BAD_REQUEST, "A text in the request holds the character NUL."))
+                : Optional.empty();
     }
 
     private static Problem with(Problem problem, Map<String, Object> facts) {
