@@ -52,6 +52,18 @@ class RunsApiTest {
     }
 
     @Test
+    void shouldStartWhateverTypeAClientGivesAnEmptyBody() {
+        registerAnsweringAfter(0);
+        Answer start = api.post("/api/cron/poll-sender-emails", "application/x-www-form-urlencoded", "");
+
+        assertThat(start.status()).isEqualTo(202);
+        assertThat(api.ended(start).path("status").asText()).isEqualTo("success");
+        assertThat(api.send(api.request("/api/runs").header("Content-Type", "text/html"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void shouldRefuseASecondStartWithTheRunningRun() {
         registerAnsweringAfter(1_000);
         Answer first = api.post("/api/cron/poll-sender-emails");
