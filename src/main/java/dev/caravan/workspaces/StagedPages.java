@@ -22,22 +22,27 @@ public class StagedPages {
     /** Drops what an earlier attempt read too long ago, or of a list that has moved since. */
     @UnitOfWork
     public void dropStale(WorkspaceSync sync) {
-        boolean stale = jdbc.sql("""
-                        select count(*) > 0
-                               and (min(staged_at) < clock_timestamp() - make_interval(secs => :ttl)
-                                    or count(distinct (total, last_page)) > 1)
+        Found found = jdbc.sql("""
+                        select count(*) as pages,
+                               coalesce(min(staged_at) < clock_timestamp() - make_interval(secs => :ttl)
+                                        or count(distinct (total, last_page)) > 1, false) as stale
                           from staged_pages
                          where workspace_id = :workspace
                         """)
                 .param("workspace", sync.workspace().id())
                 .param("ttl", properties.checkpointTtl().toMillis() / 1000.0)
-                .query(Boolean.class)
+                .query(Found.class)
                 .single();
-        if (stale) {
+        if (found.stale()) {
             drop(sync);
         }
-        countProgress(sync);
+        // An item that nobody has worked on yet, with nothing staged, stands at no progress already.
+        if (found.pages() > 0 || sync.claim().attempt() > 1) {
+            countProgress(sync);
+        }
     }
+
+    private record Found(long pages, boolean stale) {}
 
     /** Drops every staged page of the workspace. */
     @UnitOfWork
