@@ -25,7 +25,7 @@ public interface PageStrand extends Iterable<PageCall> {
         return sharing(one);
     }
 
-    /** Looks for the next page when it is asked for one, never before. */
+    /** Takes a page when it is asked whether there is one: Camel asks ahead, so a strand has the next page in hand. */
     final class Next implements Iterator<PageCall> {
 
         private final Supplier<Optional<PageCall>> source;
