@@ -3,6 +3,9 @@ package dev.caravan.runs;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.caravan.platform.database.UnitOfWork;
+import java.sql.Types;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,7 +20,7 @@ import org.springframework.stereotype.Component;
  *   <li>{@link #next} takes the first waiting item of a lane, under this node's lease and a new fencing token.
  *   <li>Whoever is about to apply its work calls {@link #hold} first, in the same transaction: it locks the item and
  *       checks token and lease. While the lock stands nobody can take the item away.
- *   <li>{@link #end} writes the outcome, {@link #handOver} puts the item into another lane.
+ *   <li>{@link #end} writes the outcome, {@link #putBack} leaves the item to an attempt to come.
  *   <li>While the node is being stopped nothing is claimed, and an item that failed is handed back instead: others can do it.
  *   <li>A claim that a living node has forgotten, because a commit's answer was lost say, falls free by
  *       {@link #freeForgotten}.
@@ -25,6 +28,10 @@ import org.springframework.stereotype.Component;
  */
 @Component("claims")
 public class Claims {
+
+    // Whose write counts: the item still holds the claim's token, and the lease that it was taken under still holds.
+    private static final String FENCE =
+            " where i.id = :item and i.claim = :token and n.id = i.node and n.expires_at > clock_timestamp()";
 
     private final JdbcClient jdbc;
     private final NodeLease lease;
@@ -51,10 +58,11 @@ public class Claims {
                               from run_items i
                               join runs r on r.id = i.run_id and r.status = 2
                              where i.lane = :lane and i.outcome is null and i.claim is null
-                               and (not i.after_others
+                               and (i.not_before is null or i.not_before <= clock_timestamp())
+                               and (i.stage = 0
                                     or not exists (select from run_items o
                                                     where o.run_id = i.run_id and o.outcome is null
-                                                      and not o.after_others))
+                                                      and o.stage < i.stage))
                              order by i.priority desc, i.id
                              limit 1
                                for update of i skip locked)
@@ -64,7 +72,8 @@ public class Claims {
                                claimed_at = clock_timestamp(),
                                attempts = i.attempts + 1,
                                started_at = coalesce(i.started_at, clock_timestamp()),
-                               progressed_at = clock_timestamp()
+                               progressed_at = case when i.not_before is null then clock_timestamp()
+                                                    else i.progressed_at end
                           from waiting, nodes n
                          where i.id = waiting.id and n.id = :node and n.expires_at > clock_timestamp()
                         returning i.id as item_id, i.run_id, i.key, i.resource, i.lane, i.attempts as attempt, i.claim as token
@@ -109,7 +118,7 @@ public class Claims {
     @UnitOfWork
     public void end(ItemClaim claim, ItemEnd end) {
         if (end.outcome() == ItemOutcome.FAILED && draining.begun()) {
-            handBack(claim);
+            putBack(claim, PutBack.asItWas());
             return;
         }
         int written = jdbc.sql("""
@@ -119,79 +128,89 @@ public class Claims {
                                details = cast(:details as jsonb),
                                node = null, claim = null, claimed_at = null
                           from nodes n
-                         where i.id = :item and i.claim = :token and n.id = i.node and n.expires_at > clock_timestamp()
-                        """)
+                        """ + FENCE)
                 .param("item", claim.itemId())
                 .param("token", claim.token())
                 .param("outcome", end.outcome().word())
                 .param("reason", end.reason())
-                .param("expected", end.expected().orElse(null), java.sql.Types.BIGINT)
-                .param("actual", end.actual().orElse(null), java.sql.Types.BIGINT)
+                .param("expected", end.expected().orElse(null), Types.BIGINT)
+                .param("actual", end.actual().orElse(null), Types.BIGINT)
                 .param("details", toJson(end))
                 .update();
         requireOurs(written, claim);
     }
 
     /**
-     * Puts the item into another lane, unclaimed; the attempt does not count.
+     * Puts the item back, unclaimed, for an attempt to come. While this node is being stopped it goes back as it was.
      *
      * @throws LostClaimException when it is no longer ours
      */
     @UnitOfWork
-    public void handOver(ItemClaim claim, String lane, long priority) {
+    public void putBack(ItemClaim claim, PutBack wish) {
+        PutBack back = draining.begun() ? PutBack.asItWas() : wish;
         int written = jdbc.sql("""
                         update run_items i
-                           set lane = :lane, priority = :priority, expected = :priority, attempts = i.attempts - 1,
+                           set lane = coalesce(:lane, i.lane),
+                               priority = coalesce(:size, i.priority),
+                               expected = coalesce(:size, i.expected),
+                               stage = greatest(:stage, i.stage),
+                               reason = coalesce(:reason, i.reason),
+                               not_before = clock_timestamp() + make_interval(secs => :delay),
+                               attempts = i.attempts - :notCounted,
                                node = null, claim = null, claimed_at = null
                           from nodes n
-                         where i.id = :item and i.claim = :token and n.id = i.node and n.expires_at > clock_timestamp()
-                        """)
+                        """ + FENCE)
                 .param("item", claim.itemId())
                 .param("token", claim.token())
-                .param("lane", lane)
-                .param("priority", priority)
+                .param("lane", back.lane().orElse(null), Types.VARCHAR)
+                .param("size", back.size().orElse(null), Types.BIGINT)
+                .param("stage", back.stage())
+                .param("reason", back.reason().orElse(null), Types.VARCHAR)
+                .param(
+                        "delay",
+                        back.delay().map(delay -> delay.toMillis() / 1000.0).orElse(null),
+                        Types.DOUBLE)
+                .param("notCounted", back.attemptCounts() ? 0 : 1)
                 .update();
         requireOurs(written, claim);
+    }
+
+    /** {@return what this node works on in these lanes, with how long nothing has come of it} */
+    @UnitOfWork(readOnly = true)
+    public List<IdleClaim> idle(List<String> lanes) {
+        return jdbc.sql("""
+                        select id as item_id, run_id, key, resource, lane, attempts as attempt, claim as token,
+                               expected, progress_done, progress_total,
+                               extract(epoch from clock_timestamp() - greatest(progressed_at, claimed_at)) as seconds
+                          from run_items
+                         where node = :node and lane = any (:lanes)
+                        """)
+                .param("node", lease.id())
+                .param("lanes", lanes.toArray(String[]::new))
+                .query(IdleClaim::of)
+                .list();
+    }
+
+    /** {@return how long nothing has come of the item, its time of being put off included} */
+    @UnitOfWork(readOnly = true)
+    public Duration withoutProgress(ItemClaim claim) {
+        double seconds = jdbc.sql(
+                        "select extract(epoch from clock_timestamp() - progressed_at)::float8 from run_items where id = :item")
+                .param("item", claim.itemId())
+                .query(Double.class)
+                .single();
+        return Duration.ofMillis((long) (seconds * 1000));
     }
 
     /**
-     * Puts an item that failed into another lane, to be tried again when nothing else of its run is left to do.
+     * Lets an attempt that has been given up do nothing more; looks in this process only.
      *
-     * @param reason why it failed; stands on the item until its next attempt ends
-     * @throws LostClaimException when it is no longer ours
+     * @throws LostClaimException when this process no longer works on the item
      */
-    @UnitOfWork
-    public void tryAgainAfterOthers(ItemClaim claim, String lane, String reason) {
-        if (draining.begun()) {
-            handBack(claim);
-            return;
+    public void requireHeld(ItemClaim claim) {
+        if (!held.contains(claim.token())) {
+            throw LostClaimException.of(claim);
         }
-        int written = jdbc.sql("""
-                        update run_items i
-                           set lane = :lane, after_others = true, reason = :reason,
-                               node = null, claim = null, claimed_at = null
-                          from nodes n
-                         where i.id = :item and i.claim = :token and n.id = i.node and n.expires_at > clock_timestamp()
-                        """)
-                .param("item", claim.itemId())
-                .param("token", claim.token())
-                .param("lane", lane)
-                .param("reason", reason)
-                .update();
-        requireOurs(written, claim);
-    }
-
-    // It never had its chance: the attempt does not count.
-    private void handBack(ItemClaim claim) {
-        int written = jdbc.sql("""
-                        update run_items
-                           set attempts = attempts - 1, node = null, claim = null, claimed_at = null
-                         where id = :item and claim = :token
-                        """)
-                .param("item", claim.itemId())
-                .param("token", claim.token())
-                .update();
-        requireOurs(written, claim);
     }
 
     /** Says that this process no longer works on the item, whatever became of it. */

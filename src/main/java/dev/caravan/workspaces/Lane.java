@@ -1,6 +1,8 @@
 package dev.caravan.workspaces;
 
 import dev.caravan.runs.PromisedItem;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Where a workspace waits for its sync; the id is that of the lane's route and endpoint. */
@@ -20,6 +22,11 @@ enum Lane {
 
     String id() {
         return id;
+    }
+
+    /** {@return the ids of all} */
+    static List<String> ids() {
+        return Arrays.stream(values()).map(Lane::id).toList();
     }
 
     /** @param accounts how many the upstream said, not long ago; empty when that is not known */

@@ -40,6 +40,6 @@ public class PageFailures {
         } else {
             LOG.warn("run={} item={} page={} {}: {}", sync.runId(), workspace, page, reason, failure.evidence());
         }
-        return PageTally.failed(page, reason, failure.kind() == UpstreamFailure.Kind.RETRYABLE);
+        return PageTally.failed(page, reason, failure.kind());
     }
 }

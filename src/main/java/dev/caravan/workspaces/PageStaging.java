@@ -47,7 +47,7 @@ public class PageStaging {
                             update run_items
                                set progress_done = progress_done + 1,
                                    progress_total = greatest(:lastPage, progress_done + 1),
-                                   progressed_at = clock_timestamp(),
+                                   progressed_at = clock_timestamp(), not_before = null,
                                    expected = :total
                              where id = :item and claim = :token
                             returning id),

@@ -1,5 +1,6 @@
 package dev.caravan.workspaces;
 
+import dev.caravan.platform.http.UpstreamFailure.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,20 +13,32 @@ public record PageTally(int staged, List<Failure> failures) {
      * A page that could not be read.
      *
      * @param reason in words, such as {@code HTTP 500, 3 tries}
-     * @param mayGoWell whether the same call may go well a little later
+     * @param kind which way on there is
      */
-    public record Failure(int page, String reason, boolean mayGoWell) {}
+    public record Failure(int page, String reason, Kind kind) {}
 
     static final PageTally NONE = new PageTally(0, List.of());
     static final PageTally ONE_STAGED = new PageTally(1, List.of());
 
-    static PageTally failed(int page, String reason, boolean mayGoWell) {
-        return new PageTally(0, List.of(new Failure(page, reason, mayGoWell)));
+    static PageTally failed(int page, String reason, Kind kind) {
+        return new PageTally(0, List.of(new Failure(page, reason, kind)));
     }
 
-    /** {@return whether every failure may be gone at another attempt} */
-    boolean mayGoWell() {
-        return failures.stream().allMatch(Failure::mayGoWell);
+    /** {@return what decides the way on: what stays, before what passes} */
+    Kind kind() {
+        return failures.stream()
+                .map(Failure::kind)
+                .min(Comparator.comparing(PageTally::hope))
+                .orElseThrow();
+    }
+
+    private static int hope(Kind kind) {
+        return switch (kind) {
+            case UNAUTHORIZED -> 0;
+            case DOWN -> 2;
+            case RETRYABLE -> 3;
+            default -> 1;
+        };
     }
 
     PageTally plus(PageTally other) {

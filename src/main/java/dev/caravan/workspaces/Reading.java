@@ -1,6 +1,8 @@
 package dev.caravan.workspaces;
 
+import dev.caravan.platform.http.UpstreamFailure.Kind;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How far the reading of a workspace's list has come.
@@ -9,10 +11,15 @@ import java.util.List;
  * @param duplicatesBefore ids that the reading before this one showed more than once; empty in the first
  * @param state what is to be done next
  * @param reason why it is not complete; empty where it is
- * @param mayGoWell of a failed one, whether another attempt may go well
+ * @param failure of a failed one, which way on there is
  */
 public record Reading(
-        WorkspaceSync sync, int number, List<Long> duplicatesBefore, State state, String reason, boolean mayGoWell) {
+        WorkspaceSync sync,
+        int number,
+        List<Long> duplicatesBefore,
+        State state,
+        String reason,
+        Optional<Kind> failure) {
 
     /** What is to be done next. */
     public enum State {
@@ -27,19 +34,19 @@ public record Reading(
     }
 
     static Reading first(WorkspaceSync sync) {
-        return new Reading(sync, 1, List.of(), State.UNDER_WAY, "", false);
+        return new Reading(sync, 1, List.of(), State.UNDER_WAY, "", Optional.empty());
     }
 
     Reading again(List<Long> duplicates) {
-        return new Reading(sync, number + 1, duplicates, State.UNDER_WAY, "", false);
+        return new Reading(sync, number + 1, duplicates, State.UNDER_WAY, "", Optional.empty());
     }
 
     Reading ended(State as, String why) {
-        return new Reading(sync, number, duplicatesBefore, as, why, false);
+        return new Reading(sync, number, duplicatesBefore, as, why, Optional.empty());
     }
 
-    Reading failed(String why, boolean otherAttemptMayGoWell) {
-        return new Reading(sync, number, duplicatesBefore, State.FAILED, why, otherAttemptMayGoWell);
+    Reading failed(String why, Kind kind) {
+        return new Reading(sync, number, duplicatesBefore, State.FAILED, why, Optional.of(kind));
     }
 
     /** {@return whether pages are still to be read} */

@@ -57,7 +57,7 @@ public class Readings {
     public Reading assess(Reading reading, PageTally tally) {
         StagedList staged = pages.staged(reading.sync());
         if (!tally.failures().isEmpty()) {
-            return reading.failed(tally.inWords(staged.lastPage()), tally.mayGoWell());
+            return reading.failed(tally.inWords(staged.lastPage()), tally.kind());
         }
         if (!staged.readToTheEnd() && !staged.moved() && tally.staged() > 0) {
             return reading;
@@ -75,7 +75,7 @@ public class Readings {
 
     /** The attempt failed: tries the workspace again later, or ends it. What was staged of it stays. */
     public void fail(Reading reading) {
-        attempts.failed(reading.sync(), reading.reason(), reading.mayGoWell());
+        attempts.failed(reading.sync(), reading.reason(), reading.failure().orElseThrow());
     }
 
     // None where cursors go on past what a list of that length can have.

@@ -2,6 +2,7 @@ package dev.caravan.workspaces;
 
 import dev.caravan.platform.database.UnitOfWork;
 import dev.caravan.runs.Claims;
+import dev.caravan.runs.PutBack;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,7 +33,7 @@ public class SizeRouting {
                 .param("total", total)
                 .param("id", sync.workspace().id())
                 .update();
-        claims.handOver(sync.claim(), lane.id(), total);
+        claims.putBack(sync.claim(), PutBack.into(lane.id(), total));
         return lane.id();
     }
 }

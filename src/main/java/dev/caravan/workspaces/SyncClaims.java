@@ -30,12 +30,17 @@ public class SyncClaims {
         return claims.next(lane).flatMap(this::withWorkspace);
     }
 
-    private Optional<WorkspaceSync> withWorkspace(ItemClaim claim) {
-        Optional<WorkspaceSync> sync = jdbc.sql("select * from workspaces where id = :id")
+    /** {@return what the claim is for; empty where the workspace is gone} */
+    Optional<WorkspaceSync> of(ItemClaim claim) {
+        return jdbc.sql("select * from workspaces where id = :id")
                 .param("id", Workspace.idOf(claim.resource()))
                 .query(WorkspaceRows::workspace)
                 .optional()
                 .map(workspace -> new WorkspaceSync(claim, workspace, budget(workspace)));
+    }
+
+    private Optional<WorkspaceSync> withWorkspace(ItemClaim claim) {
+        Optional<WorkspaceSync> sync = of(claim);
         if (sync.isEmpty()) {
             claims.end(claim, ItemEnd.of(ItemOutcome.SKIPPED, "the workspace was deleted before its turn came"));
         }

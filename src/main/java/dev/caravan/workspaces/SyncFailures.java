@@ -1,6 +1,7 @@
 package dev.caravan.workspaces;
 
 import dev.caravan.platform.http.UpstreamFailure;
+import dev.caravan.platform.http.UpstreamFailure.Kind;
 import dev.caravan.platform.http.UpstreamFailures;
 import dev.caravan.runs.Claims;
 import dev.caravan.runs.LostClaimException;
@@ -32,26 +33,24 @@ public class SyncFailures {
             return;
         }
         UpstreamFailure failure = failures.classify(cause);
-        if (failure.kind() == UpstreamFailure.Kind.OURS) {
+        if (failure.kind() == Kind.OURS) {
             LOG.error(
                     "run={} item={} broke off by a fault of our own",
                     sync.runId(),
                     sync.claim().key(),
                     cause);
         }
-        boolean mayGoWell =
-                failure.kind() == UpstreamFailure.Kind.RETRYABLE || cause instanceof StagedPagesLostException;
-        fail(sync, failure.summary(), mayGoWell);
+        fail(sync, failure.summary(), cause instanceof StagedPagesLostException ? Kind.RETRYABLE : failure.kind());
     }
 
     /** Tries it again later or ends it as failed, because of the pages that could not be read. */
     public void endAt(WorkspaceSync sync, PageTally tally) {
-        fail(sync, tally.inWords(0), tally.mayGoWell());
+        fail(sync, tally.inWords(0), tally.kind());
     }
 
-    private void fail(WorkspaceSync sync, String reason, boolean mayGoWell) {
+    private void fail(WorkspaceSync sync, String reason, Kind kind) {
         try {
-            attempts.failed(sync, reason, mayGoWell);
+            attempts.failed(sync, reason, kind);
         } catch (LostClaimException e) {
             LOG.info("run={} item={} {}", sync.runId(), sync.claim().key(), e.getMessage());
         }

@@ -1,7 +1,6 @@
 package dev.caravan.workspaces;
 
 import dev.caravan.runs.RunClosing;
-import java.util.Arrays;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,9 +23,10 @@ public class SyncLanes {
                         select lane
                           from unnest(:lanes) as lane
                          where exists (select from run_items i
-                                        where i.lane = lane and i.outcome is null and i.claim is null)
+                                        where i.lane = lane and i.outcome is null and i.claim is null
+                                          and (i.not_before is null or i.not_before <= clock_timestamp()))
                         """)
-                .param("lanes", Arrays.stream(Lane.values()).map(Lane::id).toArray(String[]::new))
+                .param("lanes", Lane.ids().toArray(String[]::new))
                 .query(String.class)
                 .list();
     }

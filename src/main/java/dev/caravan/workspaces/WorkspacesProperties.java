@@ -3,6 +3,7 @@ package dev.caravan.workspaces;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,6 +18,9 @@ import org.springframework.validation.annotation.Validated;
  * @param pageParallelism pages of one workspace read at once; 1 to 64
  * @param maxConcurrentRequests calls at once to one upstream instance; 1 to 512
  * @param perPage accounts per page to ask for; the instance may ignore it, what it answers counts; 1 to 1000
+ * @param smallTimeout a small workspace that gets no new page for this long is given up, and tried again later; at least 1 s
+ * @param largeTimeout the same for a large one
+ * @param responseTimeout longest silence of an instance, before its answer and in the midst of it; at least 1 ms
  * @param checkpointTtl how long pages that were read stay good for a later attempt at the same workspace; at least 1 s
  * @param staleAfter without a complete sync for this long, an active workspace is stale; at least 1 min
  */
@@ -29,5 +33,14 @@ record WorkspacesProperties(
         @DefaultValue("4") @Min(1) @Max(64) int pageParallelism,
         @DefaultValue("8") @Min(1) @Max(512) int maxConcurrentRequests,
         @DefaultValue("15") @Min(1) @Max(1000) int perPage,
+        @DefaultValue("2m") @DurationMin(seconds = 1) Duration smallTimeout,
+        @DefaultValue("10m") @DurationMin(seconds = 1) Duration largeTimeout,
+        @DefaultValue("30s") @DurationMin(millis = 1) Duration responseTimeout,
         @DefaultValue("15m") @DurationMin(seconds = 1) Duration checkpointTtl,
-        @DefaultValue("24h") @DurationMin(minutes = 1) Duration staleAfter) {}
+        @DefaultValue("24h") @DurationMin(minutes = 1) Duration staleAfter) {
+
+    /** {@return how long a workspace of that many accounts, where it is known, may go without a new page} */
+    Duration deadline(Optional<Long> accounts) {
+        return accounts.filter(count -> count >= largeThreshold).isPresent() ? largeTimeout : smallTimeout;
+    }
+}

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.caravan.TestDatabase;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,7 +133,8 @@ class LedgerIntegrationTest {
 
         assertThatThrownBy(() -> one.claims.hold(lost)).isInstanceOf(LostClaimException.class);
         assertThatThrownBy(() -> one.claims.end(lost, DONE)).isInstanceOf(LostClaimException.class);
-        assertThatThrownBy(() -> one.claims.handOver(lost, "other lane", 1)).isInstanceOf(LostClaimException.class);
+        assertThatThrownBy(() -> one.claims.putBack(lost, PutBack.into("other lane", 1)))
+                .isInstanceOf(LostClaimException.class);
         assertThat(one.claims.next("lane")).isEmpty();
     }
 
@@ -236,7 +238,7 @@ class LedgerIntegrationTest {
     @Test
     void shouldCountAHandOverNeitherAsAttemptNorAsAnEnd() {
         one.openWithItems("sync", "lane", 1);
-        one.claims.handOver(one.claims.next("lane").orElseThrow(), "other lane", 433);
+        one.claims.putBack(one.claims.next("lane").orElseThrow(), PutBack.into("other lane", 433));
 
         assertThat(two.claims.next("lane")).isEmpty();
         assertThat(two.claims.next("other lane").orElseThrow().attempt()).isEqualTo(1);
@@ -247,12 +249,63 @@ class LedgerIntegrationTest {
         one.openWithItems("sync", "lane", 2);
         ItemClaim failed = one.claims.next("lane").orElseThrow();
         ItemClaim other = one.claims.next("lane").orElseThrow();
-        one.claims.tryAgainAfterOthers(failed, "retry lane", "HTTP 500");
+        one.claims.putBack(failed, PutBack.toStage(PutBack.RETRIES, "retry lane", "HTTP 500"));
         assertThat(two.claims.next("retry lane")).isEmpty();
 
         one.claims.end(other, DONE);
 
         assertThat(two.claims.next("retry lane").orElseThrow().attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldLetEachStageWaitForTheOnesBeforeIt() {
+        one.openWithItems("sync", "lane", 2);
+        ItemClaim refused = one.claims.next("lane").orElseThrow();
+        ItemClaim failed = one.claims.next("lane").orElseThrow();
+        one.claims.putBack(refused, PutBack.toStage(PutBack.JUDGEMENT, "judgement", "HTTP 401"));
+        one.claims.putBack(failed, PutBack.toStage(PutBack.RETRIES, "retry lane", "HTTP 500"));
+
+        assertThat(two.claims.next("judgement")).isEmpty();
+        one.claims.end(one.claims.next("retry lane").orElseThrow(), DONE);
+
+        assertThat(two.claims.next("judgement")).isPresent();
+    }
+
+    @Test
+    void shouldNotClaimWhatIsPutOffAndCountNoAttempt() {
+        one.openWithItems("sync", "lane", 1);
+        one.claims.putBack(one.claims.next("lane").orElseThrow(), PutBack.putOff(Duration.ofHours(1), "it is down"));
+        assertThat(two.claims.next("lane")).isEmpty();
+
+        one.jdbc.sql("update run_items set not_before = now()").update();
+
+        assertThat(two.claims.next("lane").orElseThrow().attempt()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldCountTheTimeOfBeingPutOffAsTimeWithoutProgress() {
+        one.openWithItems("sync", "lane", 1);
+        one.claims.putBack(one.claims.next("lane").orElseThrow(), PutBack.putOff(Duration.ZERO, "it is down"));
+        one.jdbc
+                .sql("update run_items set progressed_at = now() - interval '90 seconds'")
+                .update();
+
+        ItemClaim again = two.claims.next("lane").orElseThrow();
+
+        assertThat(two.claims.withoutProgress(again)).isBetween(Duration.ofSeconds(90), Duration.ofSeconds(99));
+        assertThat(two.claims.idle(List.of("lane"))).singleElement().satisfies(item -> assertThat(item.idle())
+                .isLessThan(Duration.ofSeconds(9)));
+    }
+
+    @Test
+    void shouldStopAnAttemptThatWasGivenUpBeforeItsNextCall() {
+        one.openWithItems("sync", "lane", 1);
+        ItemClaim claim = one.claims.next("lane").orElseThrow();
+        one.claims.requireHeld(claim);
+
+        one.claims.putBack(claim, PutBack.toStage(PutBack.RETRIES, "retry lane", "no new page"));
+
+        assertThatThrownBy(() -> one.claims.requireHeld(claim)).isInstanceOf(LostClaimException.class);
     }
 
     @Test

@@ -19,6 +19,8 @@ public record UpstreamFailure(
     public enum Kind {
         /** May be well in a moment: 408, 425, 429, 5xx, time-outs, lost, refused and missing connections, DNS. */
         RETRYABLE,
+        /** Its circuit breaker is open: no call was made, and none will be for some seconds. */
+        DOWN,
         /** 404 and 410: what was asked for is not there, or no more. */
         INVALID_ID,
         /** 401, 403, and a stored secret that can't be sent: someone has to grant access anew. */
