@@ -28,7 +28,8 @@ import org.springframework.context.annotation.Import;
             "caravan.encryption-keys=" + CaravanTest.ENCRYPTION_KEY,
             "caravan.stand-in.first-start=false",
             "caravan.stand-in.latency=0ms",
-            "caravan.http.retry-delay=1"
+            "caravan.http.retry-delay=1",
+            "camel.resilience4j.wait-duration-in-open-state=1"
         })
 @TypeExcludeFilters(NothingOfTheTests.class)
 @Import({PostgresConfiguration.class, Api.class, CleanSlate.class})

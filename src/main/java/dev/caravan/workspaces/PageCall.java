@@ -14,9 +14,14 @@ import java.util.Optional;
  */
 public record PageCall(WorkspaceSync sync, int page, Optional<String> cursor, int perPage) {
 
+    /** {@return base URL of the instance} */
+    public String instance() {
+        return sync.workspace().instance();
+    }
+
     /** {@return the endpoint, without query} */
     public String uri() {
-        return sync.workspace().instance() + "/api/sender-emails";
+        return instance() + "/api/sender-emails";
     }
 
     /** {@return the query, encoded} */

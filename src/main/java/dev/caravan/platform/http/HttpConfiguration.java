@@ -2,6 +2,7 @@ package dev.caravan.platform.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
+import org.apache.camel.CamelContext;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
@@ -66,6 +67,16 @@ class HttpConfiguration {
     UpstreamClient upstreamClient(HttpProperties limits, Deadlines deadlines, ObjectProvider<BearerTokens> tokens) {
         return new UpstreamClient(
                 limits, deadlines, new SecretReferences(tokens.stream().toList()));
+    }
+
+    @Bean
+    UpstreamInstances upstreamInstances(ObjectProvider<CamelContext> camel) {
+        return new UpstreamInstances(camel);
+    }
+
+    @Bean
+    Outages outages(UpstreamFailures failures, ObjectProvider<Clock> clock) {
+        return new Outages(failures, clock.getIfAvailable(Clock::systemUTC));
     }
 
     @Bean

@@ -27,17 +27,17 @@ public final class UpstreamClient implements HttpClientConfigurer {
     }
 
     /**
-     * The same client with more or less patience: a bean of it, named in an endpoint's {@code httpClientConfigurer}.
+     * The same client with more or less patience: a bean of it, named by whoever asks {@link UpstreamInstances} for an
+     * endpoint.
      *
      * @param response longest silence of the upstream
-     * @param total longest time of a call
      */
-    public UpstreamClient withTimeouts(Duration response, Duration total) {
+    public UpstreamClient withResponseTimeout(Duration response) {
         return new UpstreamClient(
                 new HttpProperties(
                         limits.connectTimeout(),
                         response,
-                        total,
+                        limits.totalTimeout(),
                         limits.maxBody(),
                         limits.longestWait(),
                         limits.retryDelay()),

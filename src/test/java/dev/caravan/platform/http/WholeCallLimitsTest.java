@@ -170,7 +170,7 @@ class WholeCallLimitsTest {
     @Test
     void shouldLetAnEndpointHaveTimeoutsOfItsOwn() {
         try (CallingContext calling = CallingContext.impatient(9_000, 9_000)) {
-            UpstreamClient hasty = calling.client.withTimeouts(Duration.ofMillis(200), Duration.ofSeconds(5));
+            UpstreamClient hasty = calling.client.withResponseTimeout(Duration.ofMillis(200));
             calling.camel.getRegistry().bind("hasty", hasty);
             upstream.answering(upstream.hang(""));
 
