@@ -1,5 +1,6 @@
 package dev.caravan.bench;
 
+import dev.caravan.process.PostgresServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -32,7 +33,7 @@ public final class Benchmarks {
                     + ALL.stream().map(Workload::name).toList());
         }
         System.out.println(Machine.inWords());
-        try (BenchDatabase database = BenchDatabase.start(options.directory())) {
+        try (PostgresServer database = PostgresServer.start(options.directory())) {
             for (Workload workload : wanted) {
                 ResultTable table = new SyncBenchmark(workload, options, database).measure();
                 System.out.println(table.markdown());
@@ -48,7 +49,6 @@ public final class Benchmarks {
      * @param only beginnings of the names of what is measured, such as {@code 24} or {@code replaced}; all when empty
      * @param jvm more options for Caravan's JVM, such as a flight recording's
      * @param caravan more settings for Caravan
-     * @param jar Caravan's
      * @param directory for data and logs, emptied at the start
      */
     record Options(
@@ -57,7 +57,6 @@ public final class Benchmarks {
             List<String> only,
             List<String> jvm,
             List<String> caravan,
-            Path jar,
             Path directory) {
 
         static Options of(String... arguments) {
@@ -71,7 +70,6 @@ public final class Benchmarks {
                     values(all, "--only="),
                     values(all, "--jvm="),
                     values(all, "--with="),
-                    Path.of(System.getProperty("caravan.jar", "")).toAbsolutePath(),
                     Path.of("target", "bench").toAbsolutePath());
         }
 

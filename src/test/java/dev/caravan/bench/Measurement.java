@@ -11,5 +11,4 @@ import java.util.OptionalLong;
  * @param cpu processor time that the client used for it; the database's and the stand-in's own are not in it
  * @param peakResident most memory of the client since its start, in bytes
  */
-record Measurement(
-        Duration wall, StandInProcess.Calls calls, long rowsWritten, Duration cpu, OptionalLong peakResident) {}
+record Measurement(Duration wall, Calls calls, long rowsWritten, Duration cpu, OptionalLong peakResident) {}

@@ -1,7 +1,7 @@
 package dev.caravan.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
+import dev.caravan.process.Api;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -38,10 +38,9 @@ final class ReplacedAlgorithm {
             "interested_leads_count");
 
     private final JsonNode fleet;
-    private final BenchDatabase.Schema schema;
-    private final java.net.http.HttpClient client = Http.newClient();
+    private final BenchSchema schema;
 
-    ReplacedAlgorithm(JsonNode fleet, BenchDatabase.Schema schema) {
+    ReplacedAlgorithm(JsonNode fleet, BenchSchema schema) {
         this.fleet = fleet;
         this.schema = schema;
         schema.jdbc()
@@ -81,15 +80,14 @@ final class ReplacedAlgorithm {
         }
     }
 
-    private List<JsonNode> read(JsonNode workspace) throws IOException, InterruptedException {
-        Http http = new Http(
-                client,
-                workspace.get("instance").asText(),
-                workspace.get("apiKey").asText());
+    private List<JsonNode> read(JsonNode workspace) {
+        Api api = new Api(
+                workspace.get("instance").asText(), workspace.get("apiKey").asText());
         List<JsonNode> accounts = new ArrayList<>();
         int last = 1;
         for (int page = 1; page <= last; page++) {
-            JsonNode answer = http.get("/api/sender-emails?page=" + page);
+            JsonNode answer =
+                    api.get("/api/sender-emails?page=" + page).require(200).json();
             last = answer.at("/meta/last_page").asInt();
             answer.get("data").forEach(accounts::add);
         }
@@ -97,7 +95,7 @@ final class ReplacedAlgorithm {
     }
 
     private void upsert(int workspace, List<JsonNode> accounts) throws SQLException {
-        try (Connection connection = schema.dataSource().getConnection();
+        try (Connection connection = schema.database().dataSource().getConnection();
                 PreparedStatement statement = connection.prepareStatement(upsertSql())) {
             connection.setAutoCommit(false);
             for (JsonNode account : accounts) {

@@ -1,7 +1,8 @@
 package dev.caravan.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
+import dev.caravan.process.PostgresServer;
+import dev.caravan.process.StandInProcess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,19 +15,19 @@ final class SyncBenchmark {
 
     private final Workload workload;
     private final Benchmarks.Options options;
-    private final BenchDatabase database;
+    private final PostgresServer database;
     private final ResultTable table;
 
-    SyncBenchmark(Workload workload, Benchmarks.Options options, BenchDatabase database) {
+    SyncBenchmark(Workload workload, Benchmarks.Options options, PostgresServer database) {
         this.workload = workload;
         this.options = options;
         this.database = database;
         this.table = new ResultTable(workload.name() + ", " + workload.description());
     }
 
-    ResultTable measure() throws IOException, InterruptedException {
+    ResultTable measure() throws InterruptedException {
         System.out.println(workload.name() + ": " + workload.description());
-        try (StandInProcess standIn = StandInProcess.start(workload, options)) {
+        try (StandInProcess standIn = StandInProcess.start(workload.standIn())) {
             List<ResultTable.Row> rows = new ArrayList<>();
             for (Workload.Budget budget : workload.budgets()) {
                 if (options.wantsRow(budget.name())) {
@@ -41,14 +42,12 @@ final class SyncBenchmark {
     }
 
     /** Rows for one budget: of a cold process, of one that knows nothing of the fleet, and of one that has seen it. */
-    private ResultTable.Row measure(Workload.Budget budget, StandInProcess standIn)
-            throws IOException, InterruptedException {
+    private ResultTable.Row measure(Workload.Budget budget, StandInProcess standIn) throws InterruptedException {
         String name = workload.name() + "-" + budget.limits().inAll();
-        BenchDatabase.Schema schema = database.fresh(name);
+        BenchSchema schema = new BenchSchema(database.fresh(name));
         table.note(budget.name() + ": " + budget.inWords());
-        try (CaravanProcess caravan = CaravanProcess.start(name, budget, schema, options)) {
-            JsonNode fleet = standIn.fleet();
-            caravan.register(fleet);
+        try (MeasuredCaravan caravan = MeasuredCaravan.start(name, budget, schema, options)) {
+            caravan.register(standIn);
             Sync sync = new Sync(caravan, schema, standIn);
             add(budget, ", first of the process", OptionalDouble.empty(), 1, sync);
             add(budget, ", sizes unknown, no rows yet", OptionalDouble.of(budget.target()), options.runs(), () -> {
@@ -60,20 +59,20 @@ final class SyncBenchmark {
         }
     }
 
-    private ResultTable.Row replaced(StandInProcess standIn) throws IOException, InterruptedException {
-        BenchDatabase.Schema schema = database.fresh(workload.name() + "-replaced");
-        ReplacedAlgorithm replaced = new ReplacedAlgorithm(standIn.fleet(), schema);
+    private ResultTable.Row replaced(StandInProcess standIn) throws InterruptedException {
+        BenchSchema schema = new BenchSchema(database.fresh(workload.name() + "-replaced"));
+        ReplacedAlgorithm replaced = new ReplacedAlgorithm(fleet(standIn), schema);
         Workload.Limits limits = new Workload.Limits(ReplacedAlgorithm.AT_ONCE, 1);
         double load = Machine.load();
         List<Measurement> runs = new ArrayList<>();
         for (int run = 0; run < options.runs(); run++) {
-            standIn.reset();
+            standIn.forgetCalls();
             long transaction = schema.nextTransaction();
             Duration cpu = ownCpu();
             Duration wall = replaced.sync();
             runs.add(new Measurement(
                     wall,
-                    standIn.calls(),
+                    Calls.of(standIn.journal()),
                     schema.accountsWrittenSince(transaction),
                     ownCpu().minus(cpu),
                     OptionalLong.empty()));
@@ -91,7 +90,7 @@ final class SyncBenchmark {
     }
 
     private ResultTable.Row add(Workload.Budget budget, String what, OptionalDouble target, int times, Run run)
-            throws IOException, InterruptedException {
+            throws InterruptedException {
         double load = Machine.load();
         List<Measurement> runs = new ArrayList<>();
         for (int i = 0; i < times; i++) {
@@ -102,9 +101,13 @@ final class SyncBenchmark {
 
     private ResultTable.Row row(
             String what, List<Measurement> runs, Workload.Limits limits, OptionalDouble target, double load) {
-        StandInProcess.Calls fleet = runs.get(0).calls();
+        Calls fleet = runs.get(0).calls();
         Duration bound = limits.bound(fleet.fleetPages(), fleet.biggestPages(), workload.latency());
         return new ResultTable.Row(what, runs, bound, target, load);
+    }
+
+    private static JsonNode fleet(StandInProcess standIn) {
+        return standIn.api().get("/sandbox/fleet").json();
     }
 
     private static Duration ownCpu() {
@@ -113,22 +116,22 @@ final class SyncBenchmark {
 
     /** Something that can be measured again and again. */
     private interface Run {
-        Measurement take() throws IOException, InterruptedException;
+        Measurement take() throws InterruptedException;
     }
 
     /** One sync of the whole fleet. */
-    private record Sync(CaravanProcess caravan, BenchDatabase.Schema schema, StandInProcess standIn) implements Run {
+    private record Sync(MeasuredCaravan caravan, BenchSchema schema, StandInProcess standIn) implements Run {
 
         @Override
-        public Measurement take() throws IOException, InterruptedException {
+        public Measurement take() throws InterruptedException {
             schema.settle();
-            standIn.reset();
+            standIn.forgetCalls();
             long transaction = schema.nextTransaction();
             Duration cpu = caravan.cpu();
             Duration wall = caravan.sync();
             return new Measurement(
                     wall,
-                    standIn.calls(),
+                    Calls.of(standIn.journal()),
                     schema.accountsWrittenSince(transaction),
                     caravan.cpu().minus(cpu),
                     caravan.peakResident());

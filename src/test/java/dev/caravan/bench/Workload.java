@@ -1,5 +1,7 @@
 package dev.caravan.bench;
 
+import dev.caravan.process.Launch;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,15 @@ record Workload(
         Duration latency,
         List<Budget> budgets,
         boolean withReplaced) {
+
+    /** {@return the stand-in that serves it} */
+    Launch standIn() {
+        return Launch.in(Path.of(""))
+                .with("--caravan.stand-in.latency=" + latency.toMillis() + "ms")
+                .with(fleet.entrySet().stream()
+                        .map(setting -> "--caravan.stand-in." + setting.getKey() + "=" + setting.getValue())
+                        .toArray(String[]::new));
+    }
 
     static Workload incidentFleet() {
         return new Workload(

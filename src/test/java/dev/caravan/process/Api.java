@@ -18,38 +18,38 @@ import java.util.concurrent.CompletableFuture;
  * @param url base URL, without a slash at its end
  * @param token bearer token that goes with each request
  */
-record Api(String url, String token) {
+public record Api(String url, String token) {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send("GET", path, "").join();
     }
 
-    Answer post(String path, String body) {
+    public Answer post(String path, String body) {
         return send("POST", path, body).join();
     }
 
     /** For several at once. */
-    CompletableFuture<Answer> posting(String path) {
+    public CompletableFuture<Answer> posting(String path) {
         return send("POST", path, "");
     }
 
-    Answer delete(String path) {
+    public Answer delete(String path) {
         return send("DELETE", path, "").join();
     }
 
     /** Prometheus' text form, or whatever else is not JSON. */
-    String text(String path) {
+    public String text(String path) {
         return HTTP.sendAsync(request("GET", path, ""), HttpResponse.BodyHandlers.ofString())
                 .join()
                 .body();
     }
 
     private CompletableFuture<Answer> send(String method, String path, String body) {
-        return HTTP.sendAsync(request(method, path, body), HttpResponse.BodyHandlers.ofString())
+        return HTTP.sendAsync(request(method, path, body), HttpResponse.BodyHandlers.ofByteArray())
                 .thenApply(Answer::of);
     }
 
@@ -62,22 +62,34 @@ record Api(String url, String token) {
                 .build();
     }
 
-    /** @param json missing where the answer is empty */
-    record Answer(int status, JsonNode json) {
+    /**
+     * What was answered.
+     *
+     * @param json missing where the answer is empty
+     */
+    public record Answer(int status, JsonNode json) {
 
-        private static Answer of(HttpResponse<String> response) {
+        private static Answer of(HttpResponse<byte[]> response) {
             try {
-                String body = response.body();
+                byte[] body = response.body();
                 return new Answer(
-                        response.statusCode(), body.isBlank() ? MissingNode.getInstance() : JSON.readTree(body));
+                        response.statusCode(), body.length == 0 ? MissingNode.getInstance() : JSON.readTree(body));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
 
         /** {@return the run that was opened, or that stands in the way} */
-        long runId() {
+        public long runId() {
             return json.path("runId").asLong();
+        }
+
+        /** {@return this, if it has that status} */
+        public Answer require(int wanted) {
+            if (status != wanted) {
+                throw new AssertionError("Answered with %d instead of %d: %s".formatted(status, wanted, json));
+            }
+            return this;
         }
     }
 }

@@ -1,24 +1,22 @@
 package dev.caravan.process;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 
-/** A Caravan as a user starts it: {@code java -jar}, here on a free port and with secrets that the test knows. */
-final class CaravanProcess implements AutoCloseable {
+/** A Caravan as a user starts it: {@code java -jar}, here on a free port and with secrets that the caller knows. */
+public final class CaravanProcess implements AutoCloseable {
 
-    static final String ADMIN_TOKEN = "admin-token-of-the-process-tests";
-    static final String CRON_SECRET = "cron-secret-of-the-process-tests";
-    static final String ENCRYPTION_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
-    static final Duration START = Duration.ofMinutes(3);
+    public static final String ADMIN_TOKEN = "admin-token-of-the-process-tests";
+    public static final String CRON_SECRET = "cron-secret-of-the-process-tests";
+    public static final String ENCRYPTION_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
+    /** Longest time that a start takes. */
+    public static final Duration START = Duration.ofMinutes(3);
 
     private static final Map<String, String> SECRETS = Map.of(
             "CARAVAN_ADMIN_TOKEN", ADMIN_TOKEN,
@@ -33,81 +31,81 @@ final class CaravanProcess implements AutoCloseable {
         this.process = process;
     }
 
+    /** With the tests' secrets, on a free port, and without the sample fleet; does not wait for anything. */
+    public static CaravanProcess launch(Launch launch) {
+        return start(launch.environment(SECRETS).jvm("-Dserver.port=0", "-Dcaravan.stand-in.first-start=false"));
+    }
+
+    /** The same, compiled lightly, with an embedded database below the directory unless the settings name another. */
+    public static CaravanProcess launch(Path directory, String... settings) {
+        return launch(brief(directory).with(settings));
+    }
+
+    /** A node of a cluster that shares the database, with a short lease. */
+    public static CaravanProcess launchNode(Path directory, JdbcConnectionDetails database, String... more) {
+        return launch(
+                brief(directory).on(database).with("--caravan.runs.lease=5s").with(more));
+    }
+
     /** Without any setting but the port, in the given working directory. */
     static CaravanProcess launchBare(Path directory) {
-        return launch(directory, Map.of("SERVER_PORT", "0"), List.of());
+        return start(brief(directory).environment(Map.of("SERVER_PORT", "0")));
     }
 
-    /** With an embedded database below the directory, and the tests' secrets; does not wait for anything. */
-    static CaravanProcess launch(Path directory, String... settings) {
-        return launch(directory, SECRETS, List.of(settings));
+    private static Launch brief(Path directory) {
+        return Launch.in(directory).brief().jvm("-Xmx384m");
     }
 
-    /** A node of a cluster that shares the database: no sample fleet, a short lease. */
-    static CaravanProcess launchNode(Path directory, JdbcConnectionDetails database, String... more) {
-        List<String> settings = new ArrayList<>(List.of(
-                "--spring.datasource.url=" + database.getJdbcUrl(),
-                "--spring.datasource.username=" + database.getUsername(),
-                "--caravan.runs.lease=5s"));
-        settings.addAll(List.of(more));
-        return launch(directory, SECRETS, settings);
+    private static CaravanProcess start(Launch launch) {
+        return new CaravanProcess(launch.start("caravan", "-jar", Launch.jar()));
     }
 
-    private static CaravanProcess launch(Path directory, Map<String, String> environment, List<String> settings) {
-        List<String> arguments = new ArrayList<>(settings);
-        if (!environment.containsKey("SERVER_PORT")) {
-            arguments.addAll(List.of("--server.port=0", "--caravan.stand-in.first-start=false"));
-        }
-        ProcessBuilder builder = new ProcessBuilder(JavaCommand.caravan(arguments)).directory(directory.toFile());
-        builder.environment().putAll(environment);
-        return new CaravanProcess(LoggedProcess.start("caravan", builder));
-    }
-
-    CaravanProcess awaitStarted() {
+    public CaravanProcess awaitStarted() {
         process.awaitOutput(STARTED, START);
         return this;
     }
 
-    LoggedProcess process() {
+    /** Its log, signals and figures. */
+    public LoggedProcess process() {
         return process;
     }
 
-    String url() {
+    /** {@return where it listens, as soon as it does} */
+    public String url() {
         return "http://127.0.0.1:" + process.awaitOutput(PORT, START).group(1);
     }
 
-    Api asAdmin() {
+    public Api asAdmin() {
         return new Api(url(), ADMIN_TOKEN);
     }
 
-    Api asCron() {
+    public Api asCron() {
         return new Api(url(), CRON_SECRET);
     }
 
-    void register(StandInProcess upstream) {
-        assertThat(asAdmin().post("/api/workspaces/import", upstream.fleet()).status())
-                .isEqualTo(200);
+    /** Registers every workspace of the stand-in. */
+    public void register(StandInProcess upstream) {
+        asAdmin().post("/api/workspaces/import", upstream.fleet()).require(200);
     }
 
-    long startSync() {
-        Api.Answer started = asCron().post("/api/cron/poll-sender-emails", "");
-        assertThat(started.status()).isEqualTo(202);
-        return started.runId();
+    /** {@return the run that was opened} */
+    public long startSync() {
+        return asCron().post("/api/cron/poll-sender-emails", "").require(202).runId();
     }
 
-    JsonNode run(long id) {
+    public JsonNode run(long id) {
         return asCron().get("/api/runs/" + id).json();
     }
 
     /** {@return the run when it has ended} */
-    JsonNode awaitEnd(long runId, Duration atMost) {
-        return Awaitility.await("end of run " + runId)
-                .atMost(atMost)
-                .until(() -> run(runId), run -> !run.path("endTime").isNull());
+    public JsonNode awaitEnd(long runId, Duration atMost) {
+        Waiting.until(
+                "end of run " + runId, atMost, () -> !run(runId).path("endTime").isNull());
+        return run(runId);
     }
 
     /** {@return pages that this process has read since its start, failed ones included} */
-    long pagesRead() {
+    public long pagesRead() {
         Pattern counter =
                 Pattern.compile("camel_exchanges_total\\{[^}]*routeId=\"workspaces-read-page\"[^}]*} ([0-9.E]+)");
         return counter.matcher(asAdmin().text("/actuator/prometheus"))
@@ -117,7 +115,7 @@ final class CaravanProcess implements AutoCloseable {
     }
 
     /** Asks it to stop, as {@code kill} and container platforms do. */
-    int stop() {
+    public int stop() {
         process.signal("TERM");
         return process.awaitExit(Duration.ofSeconds(30));
     }

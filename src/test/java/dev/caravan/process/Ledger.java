@@ -6,39 +6,39 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The tables that the nodes share, as somebody beside them sees them. */
-final class Ledger {
+public final class Ledger {
 
     private final JdbcClient jdbc;
 
-    Ledger(JdbcConnectionDetails database) {
+    public Ledger(JdbcConnectionDetails database) {
         this.jdbc = JdbcClient.create(
                 new DriverManagerDataSource(database.getJdbcUrl(), database.getUsername(), database.getPassword()));
     }
 
-    JdbcClient jdbc() {
+    public JdbcClient jdbc() {
         return jdbc;
     }
 
     /** {@return how many items the process works on now} */
-    long itemsOf(CaravanProcess node) {
+    public long itemsOf(CaravanProcess node) {
         return count("""
                 select count(*) from run_items i join nodes n on n.id = i.node where n.name like ?
                 """, node.process().pid() + "@%");
     }
 
     /** {@return whether the process holds a lease that has not expired} */
-    boolean hasLease(CaravanProcess node) {
+    public boolean hasLease(CaravanProcess node) {
         return count("""
                 select count(*) from nodes where name like ? and expires_at > clock_timestamp()
                 """, node.process().pid() + "@%") == 1;
     }
 
-    long runs(String condition) {
+    public long runs(String condition) {
         return count("select count(*) from runs where " + condition);
     }
 
     /** {@return pairs of items by which one workspace was worked on twice at a time} */
-    long workedOnTwiceAtATime() {
+    public long workedOnTwiceAtATime() {
         return count("""
                 select count(*)
                   from run_items a
@@ -49,7 +49,7 @@ final class Ledger {
     }
 
     /** {@return pairs of runs of which one began before the other had ended} */
-    long runsAtTheSameTime() {
+    public long runsAtTheSameTime() {
         return count("""
                 select count(*)
                   from runs a
@@ -59,7 +59,7 @@ final class Ledger {
     }
 
     /** {@return times that were planned, between the first start and the last, at which no run was started, or soon after under way} */
-    List<String> plannedTimesOfNoRun(String every, String late) {
+    public List<String> plannedTimesOfNoRun(String every, String late) {
         return jdbc.sql("""
                         select planned::text
                           from generate_series((select min(planned_time) from runs),
@@ -76,7 +76,7 @@ final class Ledger {
     }
 
     /** {@return everything that is known of how a run and its items ended} */
-    List<String> outcome(long run) {
+    public List<String> outcome(long run) {
         return jdbc.sql("""
                         select r::text from runs r where id = :run
                          union all

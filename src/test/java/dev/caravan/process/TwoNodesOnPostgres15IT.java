@@ -2,6 +2,7 @@ package dev.caravan.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Optional;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 
@@ -9,7 +10,7 @@ import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 @EnabledIf(value = "isInstalled", disabledReason = "There is no /usr/lib/postgresql/15/bin on this machine")
 class TwoNodesOnPostgres15IT extends TwoNodes {
 
-    private Postgres15 server;
+    private Optional<Postgres15> server = Optional.empty();
 
     static boolean isInstalled() {
         return Files.isDirectory(Postgres15.PROGRAMS);
@@ -17,12 +18,15 @@ class TwoNodesOnPostgres15IT extends TwoNodes {
 
     @Override
     JdbcConnectionDetails startDatabase() throws IOException {
-        server = Postgres15.start();
-        return server;
+        Postgres15 started = Postgres15.start();
+        server = Optional.of(started);
+        return started;
     }
 
     @Override
     void stopDatabase() throws IOException {
-        server.close();
+        if (server.isPresent()) {
+            server.get().close();
+        }
     }
 }
