@@ -22,6 +22,11 @@ final class Answers {
         return json(401, "{\"message\":\"Unauthenticated.\"}");
     }
 
+    static ResponseEntity<byte[]> otherWorkspace() {
+        return underData(
+                403, "This action is unauthorized. The api key does not match the workspace the record is on.", "");
+    }
+
     static ResponseEntity<byte[]> routeNotFound(String route) {
         return underData(404, "The route " + route + " could not be found.", ",\"record_not_found\":null");
     }
@@ -35,11 +40,7 @@ final class Answers {
     static ResponseEntity<byte[]> trouble(int status) {
         return switch (status) {
             case 401 -> unauthenticated();
-            case 403 ->
-                underData(
-                        403,
-                        "This action is unauthorized. The api key does not match the workspace the record is on.",
-                        "");
+            case 403 -> otherWorkspace();
             case 404 -> routeNotFound("api/sender-emails");
             case 422 -> badPage("The page field is invalid.");
             case 429 -> json(429, "{\"message\":\"Too Many Attempts.\"}");
@@ -55,13 +56,19 @@ final class Answers {
         return new String(JsonStringEncoder.getInstance().quoteAsString(text));
     }
 
-    private static ResponseEntity<byte[]> json(int status, String body) {
-        return ResponseEntity.status(status)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(body.getBytes(StandardCharsets.UTF_8));
+    /** @param body sent as JSON, whatever it is */
+    static ResponseEntity<byte[]> json(int status, String body) {
+        return json(status, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static ResponseEntity<byte[]> html(int status) {
+    static ResponseEntity<byte[]> json(int status, byte[] body) {
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body);
+    }
+
+    /** A web server's own page. */
+    static ResponseEntity<byte[]> html(int status) {
         String body =
                 "<!DOCTYPE html><html><head><title>%d</title></head><body>Server Error</body></html>".formatted(status);
         return ResponseEntity.status(status)

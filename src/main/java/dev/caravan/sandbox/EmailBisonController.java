@@ -1,6 +1,7 @@
 package dev.caravan.sandbox;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -30,18 +31,31 @@ class EmailBisonController {
     private final Fleet fleet;
     private final Journal journal;
     private final Troubles troubles;
+    private final BrokenAnswers broken;
+    private final Lines lines;
     private final StandInProperties settings;
 
-    EmailBisonController(Fleet fleet, Journal journal, Troubles troubles, StandInProperties settings) {
+    EmailBisonController(
+            Fleet fleet,
+            Journal journal,
+            Troubles troubles,
+            BrokenAnswers broken,
+            Lines lines,
+            StandInProperties settings) {
         this.fleet = fleet;
         this.journal = journal;
         this.troubles = troubles;
+        this.broken = broken;
+        this.lines = lines;
         this.settings = settings;
     }
 
+    /** One page, or what comes in its place; null when that went out by itself, broken. */
     @GetMapping("/api/sender-emails")
+    @Nullable
     ResponseEntity<byte[]> senderEmails(
             HttpServletRequest request,
+            HttpServletResponse response,
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, defaultValue = "") String authorization,
             @RequestParam(defaultValue = "1") String page,
             @RequestParam(required = false) @Nullable String cursor) {
@@ -50,11 +64,17 @@ class EmailBisonController {
                 ? PageNumber.ofCursor(cursor)
                 : PageNumber.parse(page, settings.maxPage());
         Call call = journal.begin(tenant, number.value());
+        Optional<Strike> strike = troubles.strike(tenant, number.value());
+        ResponseEntity<byte[]> usual =
+                usual(tenant, number, request.getRequestURL().toString());
         ResponseEntity<byte[]> answer =
-                answer(tenant, number, request.getRequestURL().toString());
+                strike.map(hit -> TroubledAnswers.of(hit, usual)).orElse(usual);
         takeTime(call);
-        journal.end(call, answer.getStatusCode().value());
-        return answer;
+        Optional<TroubleKind> breaking = strike.filter(BrokenAnswers::breaks).map(Strike::kind);
+        int status = breaking.map(kind -> broken.send(kind, answer, response, lines.of(request)))
+                .orElse(answer.getStatusCode().value());
+        journal.end(call, status);
+        return breaking.isPresent() ? null : answer;
     }
 
     @RequestMapping("/{*route}")
@@ -68,16 +88,12 @@ class EmailBisonController {
                 : Optional.empty();
     }
 
-    private ResponseEntity<byte[]> answer(Optional<Tenant> caller, PageNumber number, String url) {
-        if (caller.isEmpty()) {
-            return Answers.unauthenticated();
-        }
-        Tenant tenant = caller.get();
-        return troubles.strike(tenant, number.value())
-                .map(trouble -> Answers.trouble(trouble.status()))
-                .or(() -> number.refusal().map(Answers::badPage))
-                .orElseGet(() -> Answers.page(
-                        new SenderEmailPage(tenant, number.value(), settings.perPage(), url, settings.cursors())));
+    private ResponseEntity<byte[]> usual(Optional<Tenant> caller, PageNumber number, String url) {
+        return caller.map(tenant -> number.refusal()
+                        .map(Answers::badPage)
+                        .orElseGet(() -> Answers.page(new SenderEmailPage(
+                                tenant, number.value(), settings.perPage(), url, settings.cursors()))))
+                .orElseGet(Answers::unauthenticated);
     }
 
     private void takeTime(Call call) {

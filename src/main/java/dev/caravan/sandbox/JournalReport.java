@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param calls in all, those under way and those with a wrong key included
  * @param peakAtOnce most calls under way at once
  * @param busiestMinute most calls begun in any 60 s, counted in tenths of a second
- * @param byStatus ended calls by HTTP status
+ * @param byStatus ended calls by HTTP status, 0 for those that ended without one
  * @param workspaces those that were called, by name
  * @param newestCalls in the order in which they ended
  */

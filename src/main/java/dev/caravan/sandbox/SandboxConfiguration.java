@@ -25,8 +25,18 @@ class SandboxConfiguration {
     }
 
     @Bean
-    Troubles standInTroubles() {
-        return new Troubles();
+    Troubles standInTroubles(StandInProperties settings) {
+        return new Troubles(settings.seed());
+    }
+
+    @Bean
+    BrokenAnswers standInBrokenAnswers() {
+        return new BrokenAnswers();
+    }
+
+    @Bean
+    Lines standInLines() {
+        return new Lines();
     }
 
     @Bean

@@ -44,7 +44,8 @@ import org.springframework.core.env.MapPropertySource;
     EmailBisonController.class,
     FleetController.class,
     JournalController.class,
-    TroublesController.class
+    TroublesController.class,
+    WrongOrders.class
 })
 public class StandInApplication {
 

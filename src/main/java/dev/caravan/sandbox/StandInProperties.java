@@ -20,7 +20,8 @@ import org.springframework.validation.annotation.Validated;
  * @param accounts accounts of the power-law fleet in all, at least one per workspace
  * @param biggestShare share of all accounts that the biggest workspace of the power-law fleet has, 0 to 1; a share
  *     below 1 / workspaces makes all workspaces alike
- * @param seed what names, counts and keys are made from: the same seed gives the same answers, byte for byte
+ * @param seed what names, counts and keys are made from, and the calls that trouble with a share hits: the same seed
+ *     gives the same answers, byte for byte
  * @param perPage rows of a page, whatever the caller asks for
  * @param maxPage last page that is answered; those beyond are refused with 422, as Email Bison's own instance does
  * @param cursors whether {@code meta.next_cursor} is offered (and {@code ?cursor=} taken), as some instances do

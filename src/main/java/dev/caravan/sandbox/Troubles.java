@@ -1,37 +1,57 @@
 package dev.caravan.sandbox;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The troubles that are switched on; each call that one hits uses one of its times up. */
+/**
+ * The troubles that are switched on; each call that one hits uses one of its times up. Where several concern a call, the
+ * one that says most of where goes first.
+ */
 final class Troubles {
 
-    private final List<Trouble> active = new ArrayList<>();
+    private static final Comparator<ActiveTrouble> PRECISE_FIRST = Comparator.comparingInt(
+                    (ActiveTrouble trouble) -> trouble.order().precision())
+            .reversed();
 
-    /** Takes the place of an earlier one on the same page. */
+    private final List<ActiveTrouble> active = new ArrayList<>();
+    private final long seed;
+
+    /** @param seed of what shares are drawn from */
+    Troubles(long seed) {
+        this.seed = seed;
+    }
+
+    /** Takes the place of an earlier one at the same place. */
     synchronized void add(Trouble trouble) {
-        active.removeIf(other ->
-                other.workspace().equals(trouble.workspace()) && other.page().equals(trouble.page()));
-        active.add(trouble);
+        active.removeIf(other -> other.order().samePlace(trouble));
+        active.add(new ActiveTrouble(trouble, seed));
+        active.sort(PRECISE_FIRST);
     }
 
     synchronized void clear() {
         active.clear();
     }
 
+    /** Switches off what was ordered for that workspace; trouble of the whole instance stays. */
+    synchronized void clear(String workspace) {
+        active.removeIf(trouble -> workspace.equals(trouble.order().workspace()));
+    }
+
     synchronized List<Trouble> active() {
-        return List.copyOf(active);
+        return active.stream().map(ActiveTrouble::shown).toList();
     }
 
     /** The trouble that this call runs into, if any. */
-    synchronized Optional<Trouble> strike(Tenant tenant, int page) {
-        Optional<Trouble> hit =
-                active.stream().filter(trouble -> trouble.hits(tenant, page)).findFirst();
-        hit.ifPresent(trouble -> {
-            active.replaceAll(other -> other.equals(trouble) ? trouble.onceLess() : other);
-            active.removeIf(Trouble::isOver);
-        });
-        return hit;
+    synchronized Optional<Strike> strike(Optional<Tenant> tenant, int page) {
+        for (ActiveTrouble trouble : active) {
+            Optional<Strike> strike = trouble.strike(tenant, page);
+            if (strike.isPresent()) {
+                active.removeIf(ActiveTrouble::isOver);
+                return strike;
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -50,19 +50,74 @@ class TroublesTest {
 
         assertThat(again.statusCode()).isEqualTo(200);
         assertThat(StandIn.json(STAND_IN.send(STAND_IN.at("/sandbox/troubles"))).toString())
-                .isEqualTo("[{'workspace':'Northwind','page':1,'status':500,'times':1}]".replace('\'', '"'));
+                .isEqualTo("[{'workspace':'Northwind','page':1,'kind':'status','status':500,'times':1}]"
+                        .replace('\'', '"'));
     }
 
     @Test
-    void shouldRefuseOrdersThatCannotCome() {
+    void shouldHitTheWholeWorkspaceOrTheWholeInstance() {
+        order("{'workspace':'Northwind','status':500}");
+        assertThat(statuses("Northwind", 3, 1)).containsExactly(500);
+        assertThat(statuses("Foxglove Media", 1, 1)).containsExactly(200);
+
+        order("{'kind':'down','status':503}");
+        assertThat(statuses("Northwind", 3, 1)).containsExactly(500);
+        assertThat(statuses("Foxglove Media", 1, 1)).containsExactly(503);
+    }
+
+    @Test
+    void shouldSwitchOffOneWorkspaceAlone() {
+        order("{'workspace':'Northwind','status':500}");
+        order("{'workspace':'Foxglove Media','status':500}");
+        STAND_IN.send(STAND_IN.at("/sandbox/troubles?workspace=Northwind").DELETE());
+
+        assertThat(statuses("Northwind", 1, 1)).containsExactly(200);
+        assertThat(statuses("Foxglove Media", 1, 1)).containsExactly(500);
+        assertThat(STAND_IN.send(STAND_IN.at("/sandbox/troubles?workspace=Nobody")
+                                .DELETE())
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void shouldHitTheSameShareOfCallsAtEachRun() {
+        order("{'status':500,'share':0.2}");
+        List<Integer> first = statuses("Northwind", 5, 500);
+        order("{'status':500,'share':0.2}");
+
+        assertThat(statuses("Northwind", 5, 500)).isEqualTo(first);
+        assertThat(first).filteredOn(status -> status == 500).hasSizeBetween(75, 125);
+    }
+
+    @Test
+    void shouldAskToWaitInTheHeaderOrInTheBody() {
+        order("{'workspace':'Northwind','page':1,'status':429,'retryAfter':2}");
+        order("{'workspace':'Northwind','page':2,'status':429,'retryAfter':3,'retryAfterIn':'body'}");
+
+        assertThat(STAND_IN.page("Northwind", 1).headers().firstValue("Retry-After"))
+                .hasValue("2");
+        assertThat(STAND_IN.page("Northwind", 2).headers().firstValue("Retry-After"))
+                .isEmpty();
+        assertThat(StandIn.json(STAND_IN.page("Northwind", 2))
+                        .at("/retry_after")
+                        .asInt())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void shouldRefuseOrdersThatCannotComeByField() {
         assertThat(order("{'workspace':'Nobody','page':1,'status':500}").statusCode())
                 .isEqualTo(404);
-        assertThat(order("{'workspace':'Northwind','status':500}").statusCode()).isEqualTo(400);
-        assertThat(order("{'workspace':'Northwind','page':1,'status':200}").statusCode())
-                .isEqualTo(400);
-        assertThat(order("{'workspace':'Northwind','page':1,'status':500,'times':0}")
-                        .statusCode())
-                .isEqualTo(400);
+        assertThat(wrong("{'workspace':'Northwind','page':1}")).containsExactly("status");
+        assertThat(wrong("{'page':0,'status':200}")).containsExactlyInAnyOrder("page", "status");
+        assertThat(wrong("{'status':500,'times':0,'share':0}")).containsExactlyInAnyOrder("times", "share");
+        assertThat(wrong("{'kind':'hang','status':500}")).containsExactly("status");
+        assertThat(wrong("{'kind':'hang','retryAfter':5,'share':1.5}")).containsExactly("share");
+        assertThat(wrong("{'kind':'hang','retryAfter':5}")).containsExactly("retryAfter");
+        assertThat(wrong("{'status':500,'retryAfterIn':'body'}")).containsExactly("retryAfterIn");
+        assertThat(wrong("{'kind':'flood'}")).containsExactly("kind");
+        assertThat(wrong("{'times':'often'}")).containsExactly("times");
+        assertThat(wrong("nothing")).containsExactly("body");
     }
 
     @Test
@@ -81,6 +136,12 @@ class TroublesTest {
         return STAND_IN.send(STAND_IN.at("/sandbox/troubles")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json.replace('\'', '"'))));
+    }
+
+    private static List<String> wrong(String json) {
+        HttpResponse<String> refusal = order(json);
+        assertThat(refusal.statusCode()).isEqualTo(400);
+        return StandIn.json(refusal).path("errors").findValuesAsText("field");
     }
 
     private static List<Integer> statuses(String workspace, int page, int calls) {
