@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component("workspacesView")
 public class WorkspacesView {
 
-    private static final String WORKSPACE = """
+    static final String WORKSPACE = """
             select w.*,
                    (select coalesce(sum(s.accounts), 0) from sender_account_stats s
                      where s.workspace_id = w.id) as accounts,
@@ -91,6 +91,19 @@ public class WorkspacesView {
         return Page.of(rows, page.limit(), AccountView::upstreamId);
     }
 
+    /** {@return the workspace's accounts by provider as of the end of the last run, the most first} */
+    public List<ProviderFigures> providers(long workspace) {
+        return jdbc.sql("""
+                        select provider, accounts, emails_sent, replies, reply_rate
+                          from sender_account_stats
+                         where workspace_id = :workspace
+                         order by accounts desc, provider
+                        """)
+                .param("workspace", workspace)
+                .query(ProviderFigures.class)
+                .list();
+    }
+
     /** {@return the id that the text is, or one that no workspace has} */
     static long idIn(String nameOrId) {
         return nameOrId.matches("[0-9]{1,18}") ? Long.parseLong(nameOrId) : -1;
@@ -101,7 +114,7 @@ public class WorkspacesView {
                 .param("staleAfter", (double) properties.staleAfter().toSeconds());
     }
 
-    private static WorkspaceView workspace(ResultSet row, int number) throws SQLException {
+    static WorkspaceView workspace(ResultSet row, int number) throws SQLException {
         return new WorkspaceView(
                 row.getLong("id"),
                 row.getString("name"),
