@@ -43,6 +43,9 @@ public class SyncClaims {
     }
 
     private Budget budget(Workspace workspace) {
-        return new Budget("email-bison/" + workspace.instance(), properties.maxConcurrentRequests());
+        return new Budget(
+                "email-bison/" + workspace.instance(),
+                properties.maxConcurrentRequests(),
+                properties.requestsPerMinute());
     }
 }

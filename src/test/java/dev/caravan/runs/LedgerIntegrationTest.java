@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.caravan.TestDatabase;
+import dev.caravan.platform.lease.TestLease;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,7 +144,7 @@ class LedgerIntegrationTest {
         one.letLeaseExpire();
         two.recovery.freeDeadNodesWork();
         ItemClaim again = two.claims.next("lane").orElseThrow();
-        one.lease.renew();
+        TestLease.renew(one.lease);
 
         assertThatThrownBy(() -> one.claims.end(late, ItemEnd.of(ItemOutcome.FAILED, "late")))
                 .isInstanceOf(LostClaimException.class);
@@ -181,7 +182,7 @@ class LedgerIntegrationTest {
         long before = one.lease.id();
         one.letLeaseExpire();
 
-        one.lease.renew();
+        TestLease.renew(one.lease);
 
         assertThat(one.lease.id()).isGreaterThan(before);
         one.openWithItems("sync", "lane", 1);
