@@ -37,8 +37,8 @@ final class BudgetNode implements AutoCloseable {
             () -> System.nanoTime() + nanosAhead.get());
     final RateSlots slots = transactional(RateSlots.class, new RateSlots(jdbc));
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    final Budgets budgets =
-            new Budgets(lease, transactional(BudgetShares.class, new BudgetShares(jdbc)), slots, meters);
+    final BudgetShares shares = transactional(BudgetShares.class, new BudgetShares(jdbc));
+    final Budgets budgets = new Budgets(lease, shares, slots, meters);
 
     BudgetNode(TestDatabase database) {
         pool.setJdbcUrl(database.getJdbcUrl());

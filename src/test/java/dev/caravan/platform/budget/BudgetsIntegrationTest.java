@@ -10,6 +10,7 @@ import dev.caravan.platform.lease.TestLease;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -56,6 +57,33 @@ class BudgetsIntegrationTest {
         }
 
         assertThat(upstream.peak).hasValue(5);
+    }
+
+    @Test
+    void shouldNeverHandOutMoreThanThereIsHoweverManyAskAtOnce() throws Exception {
+        node();
+        node();
+        CyclicBarrier together = new CyclicBarrier(nodes.size());
+
+        List<Future<?>> asking = nodes.stream()
+                .<Future<?>>map(node -> threads.submit(() -> {
+                    for (int round = 0; round < 25; round++) {
+                        together.await(20, TimeUnit.SECONDS);
+                        node.shares.exchange(new Budget("upstream " + round, 3, 0), node.lease.id(), 0, 3);
+                    }
+                    return node;
+                }))
+                .toList();
+        for (Future<?> node : asking) {
+            node.get();
+        }
+
+        assertThat(one.jdbc
+                        .sql("select sum(permits) from budget_shares group by key")
+                        .query(Integer.class)
+                        .list())
+                .hasSize(25)
+                .containsOnly(3);
     }
 
     @Test
