@@ -6,6 +6,7 @@ import dev.caravan.platform.database.UnitOfWork;
 import java.sql.Types;
 import java.time.Duration;
 import java.util.List;
+import dev.caravan.platform.lease.NodeLease;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

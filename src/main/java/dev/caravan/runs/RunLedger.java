@@ -1,6 +1,7 @@
 package dev.caravan.runs;
 
 import dev.caravan.platform.database.UnitOfWork;
+import dev.caravan.platform.lease.NodeLease;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

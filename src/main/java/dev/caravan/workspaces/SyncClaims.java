@@ -48,6 +48,9 @@ public class SyncClaims {
     }
 
     private Budget budget(Workspace workspace) {
-        return new Budget("email-bison/" + workspace.instance(), properties.maxConcurrentRequests());
+        return new Budget(
+                "email-bison/" + workspace.instance(),
+                properties.maxConcurrentRequests(),
+                properties.requestsPerMinute());
     }
 }

@@ -44,6 +44,7 @@ record Workload(
                                 1.3,
                                 Map.of(
                                         "max-concurrent-requests", "24",
+                                        "requests-per-minute", "0",
                                         "small-parallelism", "12",
                                         "page-parallelism", "4"))),
                 true);
@@ -67,6 +68,7 @@ record Workload(
                                 "small-parallelism", "24",
                                 "page-parallelism", "8",
                                 "max-concurrent-requests", "64",
+                                "requests-per-minute", "0",
                                 "per-page", "100"))),
                 false);
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.caravan.TestDatabase;
 import java.time.Duration;
+import dev.caravan.platform.lease.TestLease;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,7 +146,7 @@ class LedgerIntegrationTest {
         one.letLeaseExpire();
         two.recovery.freeDeadNodesWork();
         ItemClaim again = two.claims.next("lane").orElseThrow();
-        one.lease.renew();
+        TestLease.renew(one.lease);
 
         assertThatThrownBy(() -> one.claims.end(late, ItemEnd.of(ItemOutcome.FAILED, "late")))
                 .isInstanceOf(LostClaimException.class);
@@ -183,7 +184,7 @@ class LedgerIntegrationTest {
         long before = one.lease.id();
         one.letLeaseExpire();
 
-        one.lease.renew();
+        TestLease.renew(one.lease);
 
         assertThat(one.lease.id()).isGreaterThan(before);
         one.openWithItems("sync", "lane", 1);
