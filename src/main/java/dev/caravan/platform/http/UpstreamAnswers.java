@@ -53,10 +53,18 @@ public final class UpstreamAnswers {
         try {
             return mapper.readValue(bytes, type);
         } catch (JsonMappingException e) {
-            throw UpstreamException.unintelligible("answer is not of the known form", beginning(bytes));
+            throw UpstreamException.unintelligible(otherForm(bytes), beginning(bytes));
         } catch (IOException e) {
             throw UpstreamException.unintelligible("answer is not JSON", beginning(bytes));
         }
+    }
+
+    // Some upstreams refuse with a 200, in their own words.
+    private static String otherForm(byte[] bytes) {
+        String body = new String(bytes, StandardCharsets.UTF_8);
+        return Evidence.refusal(body)
+                .map("answer says that it did not succeed: "::concat)
+                .orElse("answer is not of the known form");
     }
 
     private static void requireJson(byte[] bytes, @Nullable String contentType) {
