@@ -208,11 +208,13 @@ class RefusedKeysTest {
         List<String> names = register(1);
         refuse(names.get(0), 1, 401);
         api.syncAll();
+        String inHealth = api.get("/api/health").text("/checks/workspaces/quarantined/0");
         api.patch("/api/workspaces/" + path(names.get(0)), "{\"name\":\"Renamed\"}");
         String renamed = api.get("/api/quarantine?kind=workspace").text("/items/0/ref");
         String shown = api.get("/api/workspaces/Renamed").text("/quarantine");
         api.delete("/api/workspaces/Renamed");
 
+        assertThat(inHealth).isEqualTo(names.get(0));
         assertThat(renamed).isEqualTo("Renamed");
         assertThat(shown).matches("quarantined since 20.*Z: invalid_key: HTTP 401: Unauthenticated\\.");
         assertThat(api.get("/api/quarantine").json().path("items")).isEmpty();
