@@ -90,6 +90,18 @@ class LedgerIntegrationTest {
     }
 
     @Test
+    void shouldEndAtOnceWhatIsKnownBeforehandWhoeverElseWorksOnIt() {
+        one.openWithItems("sync", "lane", 1);
+        Run other = two.open("other");
+        List<String> lanes =
+                two.promise(other, item("sync-1", "lane", 1).endingAs(ItemOutcome.QUARANTINED, "since Monday"));
+
+        assertThat(lanes).isEmpty();
+        assertThat(reasons(other)).containsExactly("quarantined: since Monday");
+        assertThat(two.closing.takeForClosing(other.id())).isPresent();
+    }
+
+    @Test
     void shouldGiveEachItemToOneClaimer() throws Exception {
         one.openWithItems("sync", "lane", 60);
 

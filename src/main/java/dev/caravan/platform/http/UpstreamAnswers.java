@@ -65,8 +65,16 @@ public final class UpstreamAnswers {
         if (e instanceof JsonEOFException || e.getCause() instanceof JsonEOFException) {
             return UpstreamException.cutOff(beginning(bytes));
         }
-        String summary = e instanceof JsonMappingException ? "answer is not of the known form" : "answer is not JSON";
+        String summary = e instanceof JsonMappingException ? otherForm(bytes) : "answer is not JSON";
         return UpstreamException.unintelligible(summary, beginning(bytes));
+    }
+
+    // Some upstreams refuse with a 200, in their own words.
+    private static String otherForm(byte[] bytes) {
+        String body = new String(bytes, StandardCharsets.UTF_8);
+        return Evidence.refusal(body)
+                .map("answer says that it did not succeed: "::concat)
+                .orElse("answer is not of the known form");
     }
 
     private static void requireJson(byte[] bytes, @Nullable String contentType) {

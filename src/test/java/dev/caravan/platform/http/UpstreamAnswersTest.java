@@ -59,6 +59,27 @@ class UpstreamAnswersTest {
                                 .returns("answer cut off", UpstreamFailure::summary)));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "{'data':{'success':false,'message':'Your plan has ended.'}}~it did not succeed: Your plan has ended.",
+                "{'success':false,'message':'Bearer abcdefghijkl is old'}~it did not succeed: *** is old",
+                "{'data':{'success':true,'message':'Fine.'}}~answer is not of the known form",
+                "{'other':1}~answer is not of the known form"
+            })
+    void shouldSayWhatASuccessSaysThatIsNone(String body, String summary) {
+        byte[] sent = body.replace('\'', '"').getBytes(UTF_8);
+
+        assertThatThrownBy(() -> answers.as(Rows.class, sent, null))
+                .isInstanceOfSatisfying(UpstreamException.class, e -> {
+                    assertThat(e.failure().kind()).isEqualTo(UpstreamFailure.Kind.UNINTELLIGIBLE);
+                    assertThat(e.failure().summary()).endsWith(summary);
+                });
+    }
+
+    private record Rows(java.util.List<String> data) {}
+
     @Test
     void shouldRefuseAnEmptyAnswer() {
         assertThatThrownBy(() -> answers.json(null, null)).hasMessageContaining("answer is empty");
