@@ -33,14 +33,16 @@ final class CrashBenchmark {
         try (StandInProcess standIn = StandInProcess.start(workload.standIn())) {
             Meter meter = new Meter(standIn);
             long run;
+            long transaction;
             try (MeasuredCaravan caravan = start()) {
                 caravan.register(standIn);
                 add("in one go, first of the process", meter.take(caravan, true));
                 caravan.forgetAccounts();
                 standIn.forgetCalls();
+                transaction = schema.nextTransaction();
                 run = killHalfway(caravan);
             }
-            goOn(run, standIn);
+            goOn(run, transaction, standIn);
         }
         return table;
     }
@@ -66,11 +68,14 @@ final class CrashBenchmark {
         return run;
     }
 
-    private void goOn(long run, StandInProcess standIn) {
+    private void goOn(long run, long transaction, StandInProcess standIn) {
         try (MeasuredCaravan next = start()) {
             Duration wall = next.awaitEnd(run);
             Calls calls = Calls.of(standIn.journal());
-            add("killed halfway and started again", new Measurement(wall, calls, 0, next.cpu(), next.peakResident()));
+            long written = schema.accountsWrittenSince(transaction);
+            add(
+                    "killed halfway and started again",
+                    new Measurement(wall, calls, written, next.cpu(), next.peakResident()));
             table.note("pages read again: %d; in flight at the kill may have been %d"
                     .formatted(calls.repeated(), budget.limits().perWorkspace()));
         }

@@ -12,7 +12,9 @@ import java.util.OptionalLong;
 /** Caravan as its users start it, from the jar, used by its public API alone. */
 record MeasuredCaravan(CaravanProcess caravan, BenchSchema schema) implements Subject, AutoCloseable {
 
-    private static final String MEMORY = "-Xmx512m";
+    /** As the README starts it. */
+    private static final String[] MEMORY = {"-Xmx512m", "-XX:+UseSerialGC"};
+
     private static final Duration LONGEST_RUN = Duration.ofMinutes(15);
 
     static MeasuredCaravan start(String name, Workload.Budget budget, BenchSchema schema, Benchmarks.Options options) {

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.platform.budget.Budget;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.Resource;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.core.io.ClassPathResource;
 
 /** What a call through its budget holds, and when. */
@@ -28,6 +31,7 @@ class UpstreamCallRouteTest {
     private final StandIn upstream = new StandIn();
     private final CallingContext calling = CallingContext.patient();
     private final Permits permits = new Permits();
+    private final Claims claims = new Claims();
     private final List<Integer> heldByWaitingRetry = new CopyOnWriteArrayList<>();
 
     @BeforeEach
@@ -39,6 +43,14 @@ class UpstreamCallRouteTest {
         };
         calling.camel.getRegistry().bind("retryDelay", noting);
         calling.camel.getRegistry().bind("budgets", permits);
+        calling.camel.getRegistry().bind("claims", claims);
+        calling.camel.getRegistry().bind("outages", new Outages(calling.failures, Clock.systemUTC()));
+        calling.camel.getRegistry().bind("upstreamClient", calling.client);
+        StaticListableBeanFactory beans = new StaticListableBeanFactory(Map.of("camel", calling.camel));
+        calling.camel
+                .getRegistry()
+                .bind("upstreamInstances", new UpstreamInstances(beans.getBeanProvider(CamelContext.class)));
+        calling.routes(routes("camel/upstream-instance.camel.yaml"));
         calling.routes(routes("camel/upstream-calls.camel.yaml"));
         calling.routes(routes("camel/upstream-call.camel.yaml"));
         calling.routes(routes("upstream-call-example.camel.yaml"));
@@ -71,6 +83,15 @@ class UpstreamCallRouteTest {
         assertThat(permits.held).hasValue(0);
     }
 
+    @Test
+    void shouldMakeNoCallForAnAttemptThatWasGivenUp() {
+        upstream.answering(json("{}"));
+        claims.givenUp = true;
+
+        assertThat(call().getException()).hasRootCauseMessage("given up");
+        assertThat(permits.held).hasValue(0);
+    }
+
     private Exchange call() {
         return calling.send("direct:budgeted-read", upstream.url("/api/things"), Map.of());
     }
@@ -79,6 +100,18 @@ class UpstreamCallRouteTest {
     private static Resource routes(String file) throws IOException {
         String text = new ClassPathResource(file).getContentAsString(UTF_8);
         return ResourceHelper.fromString(file, text.replaceAll("(edeliveryDelay: \"\\d+)00\"", "$1\""));
+    }
+
+    /** In place of the ledger's claims; public, as Camel calls it. */
+    public static final class Claims {
+
+        volatile boolean givenUp;
+
+        public void requireHeld(String claim) {
+            if (givenUp) {
+                throw new IllegalStateException("given up");
+            }
+        }
     }
 
     /** In place of the budgets; public, as Camel calls it. */
