@@ -45,8 +45,10 @@ public final class FaultRuns {
 
     /** Makes the wanted faults happen, one after the other, and prints a table of what held. */
     public static void main(String[] arguments) throws Exception {
-        // The database server's own words, among others.
-        LoggingSystem.get(FaultRuns.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
+        LoggingSystem logging = LoggingSystem.get(FaultRuns.class.getClassLoader());
+        logging.setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
+        // Its server's own words, and its surprise at a server that has crashed.
+        logging.setLogLevel("io.zonky.test.db.postgres.embedded", LogLevel.OFF);
         Options options = Options.of(arguments);
         FileSystemUtils.deleteRecursively(options.directory());
         Files.createDirectories(options.directory());

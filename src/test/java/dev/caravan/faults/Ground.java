@@ -26,6 +26,7 @@ final class Ground implements AutoCloseable {
     private final Ledger ledger;
     private final Upstream upstream;
     private final Map<String, Set<Long>> lists;
+    private final List<Upstream> others = new ArrayList<>();
     private final ExpiredCertificate expired;
     private final List<CaravanProcess> started = new ArrayList<>();
     private final List<CaravanProcess> running = new ArrayList<>();
@@ -51,8 +52,28 @@ final class Ground implements AutoCloseable {
         while (running.size() > 1) {
             running.remove(running.size() - 1).close();
         }
+        others.forEach(this::remove);
+        others.clear();
         node();
         upstream.calm();
+    }
+
+    /** One more upstream, until the next fault begins; its workspaces are registered under names that begin so. */
+    Upstream another(String prefix, int workspaces) {
+        Upstream other = Upstream.start(directory, seed + 1, prefix, workspaces);
+        others.add(other);
+        lists.putAll(other.lists());
+        other.forgetCalls();
+        other.registerAt(node());
+        return other;
+    }
+
+    private void remove(Upstream other) {
+        other.workspaces().forEach(workspace -> {
+            lists.remove(workspace);
+            ledger.jdbc().sql("delete from workspaces where name = ?").param(workspace).update();
+        });
+        other.close();
     }
 
     /** The first node; started if it does not run. */
@@ -111,7 +132,7 @@ final class Ground implements AutoCloseable {
         return directory;
     }
 
-    /** {@return the accounts that the upstream's workspaces have when all is well} */
+    /** {@return the accounts that every upstream's workspaces have when all is well} */
     Map<String, Set<Long>> lists() {
         return lists;
     }
@@ -157,6 +178,7 @@ final class Ground implements AutoCloseable {
     @Override
     public void close() {
         started.forEach(CaravanProcess::close);
+        others.forEach(Upstream::close);
         expired.close();
         upstream.close();
     }

@@ -20,27 +20,20 @@ final class InstanceDown implements Fault {
     @Override
     public Aftermath happen(Ground ground, int times) {
         Upstream down = ground.upstream();
-        try (Upstream well = Upstream.start(ground.directory(), 7, "Elsewhere ", ELSEWHERE)) {
-            well.registerAt(ground.node());
-            down.trouble("{\"kind\":\"down\"}");
-            RunSeen run = ground.sync().require("partial");
-            long calls = down.calls();
-            List<RunSeen.Item> wrong = run.items().stream()
-                    .filter(item ->
-                            item.outcome().equals("done") != item.workspace().startsWith("Elsewhere "))
-                    .toList();
-            Expect.that(wrong.isEmpty(), "ended otherwise: %s".formatted(wrong));
-            // Nine each, if every workspace were tried as often as one that fails alone.
-            int hammered = down.workspaces().size() * 9;
-            Expect.that(calls * 2 < hammered, "the instance that was down got %d calls".formatted(calls));
-            down.endTroubles();
-            ground.sync().require("success");
-            return Aftermath.allWell("%d calls while down; %s".formatted(calls, run.message()));
-        } finally {
-            ground.ledger()
-                    .jdbc()
-                    .sql("delete from workspaces where name like 'Elsewhere %'")
-                    .update();
-        }
+        Upstream well = ground.another("Elsewhere ", ELSEWHERE);
+        down.trouble("{\"kind\":\"down\"}");
+        RunSeen run = ground.sync().require("partial");
+        long calls = down.calls();
+        List<RunSeen.Item> wrong = run.items().stream()
+                .filter(item ->
+                        item.outcome().equals("done") != well.workspaces().contains(item.workspace()))
+                .toList();
+        Expect.that(wrong.isEmpty(), "ended otherwise: %s".formatted(wrong));
+        // Nine each, if every workspace were tried as often as one that fails alone.
+        int hammered = down.workspaces().size() * 9;
+        Expect.that(calls * 2 < hammered, "the instance that was down got %d calls".formatted(calls));
+        down.endTroubles();
+        ground.sync().require("success");
+        return Aftermath.allWell("%d calls while down; %s".formatted(calls, run.message()));
     }
 }

@@ -99,7 +99,7 @@ final class UpstreamZoo implements Fault {
     private static Stream<Beast> abroad() {
         return Stream.of(
                 beast("No Such Host", "", "failed", "host not found: mail.nowhere.invalid.*"),
-                beast("Expired", "", "failed", "certificate not trusted"),
+                beast("Expired", "", "failed", "certificate not trusted.*"),
                 beast("Nobody Home", "", "failed", "connection refused.*"));
     }
 
