@@ -71,7 +71,10 @@ final class Ground implements AutoCloseable {
     private void remove(Upstream other) {
         other.workspaces().forEach(workspace -> {
             lists.remove(workspace);
-            ledger.jdbc().sql("delete from workspaces where name = ?").param(workspace).update();
+            ledger.jdbc()
+                    .sql("delete from workspaces where name = ?")
+                    .param(workspace)
+                    .update();
         });
         other.close();
     }

@@ -88,7 +88,7 @@ class UpstreamCallRouteTest {
         upstream.answering(json("{}"));
         claims.givenUp = true;
 
-        assertThat(call().getException()).hasRootCauseMessage("given up");
+        assertThat(call().getException()).hasMessage("given up");
         assertThat(permits.held).hasValue(0);
     }
 
