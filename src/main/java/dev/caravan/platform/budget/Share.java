@@ -133,9 +133,6 @@ final class Share {
 
     private void exchange() {
         long current = node.id();
-        if (lease != current) {
-            drop();
-        }
         int held;
         OptionalInt granted;
         do {
