@@ -366,6 +366,10 @@ enum Malformed {
                         "PATCH /api/workspaces/N1",
                         "POST /api/quarantine",
                         "POST /api/quarantine/1/extend",
+                        "POST /api/quarantine/1/restore",
+                        "POST /api/workspaces/none/accept",
+                        "POST /api/sync/workspaces/none",
+                        "POST /api/cron/none",
                         "POST /api/quarantine/purge?dryRun=" + random.nextInt(2)));
         String[] parts = target.split(" ", 2);
         return "%sContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s"

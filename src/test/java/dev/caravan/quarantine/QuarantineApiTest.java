@@ -23,6 +23,12 @@ class QuarantineApiTest {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private Quarantine quarantine;
+
+    @Autowired
+    private QuarantineTable table;
+
     @Test
     void shouldEnterAReportOnceAndCountItsRepetitions() {
         Api.Answer first = script("1AbC");
@@ -47,6 +53,27 @@ class QuarantineApiTest {
                         "lastSeen",
                         "deleteAfter",
                         "state");
+    }
+
+    @Test
+    void shouldCountTheSameFindingOnceHoweverOftenItIsWritten() {
+        Finding finding = Finding.reported(QuarantineKind.POST, "7", "Seven", "gone", "HTTP 404", "admin");
+        quarantine.condemn(finding);
+
+        assertThat(quarantine.condemn(finding).orElseThrow().hits()).isEqualTo(1);
+        assertThat(report("{\"kind\":\"post\",\"ref\":\"7\"}").number("/hits")).isEqualTo(2);
+    }
+
+    @Test
+    void shouldForgetASuspicionButNoCondemnationWhenAThingProvesWell() {
+        quarantine.condemn(Finding.reported(QuarantineKind.POST, "7", "Seven", "gone", "", "admin"));
+        quarantine.hold(Finding.reported(QuarantineKind.POST, "8", "Eight", "gone", "", "admin"), "the weather");
+        String evidence = table.of(QuarantineKind.POST, "8").orElseThrow().evidence();
+        List.of("7", "8").forEach(ref -> table.clearHeld(QuarantineKind.POST, ref));
+
+        assertThat(evidence).isEqualTo("the weather");
+        assertThat(table.of(QuarantineKind.POST, "7")).isPresent();
+        assertThat(table.of(QuarantineKind.POST, "8")).isEmpty();
     }
 
     @Test
