@@ -34,6 +34,7 @@ class ArchitectureTest {
     private static final String PLATFORM = "dev.caravan.platform..";
     private static final String RUNS = "dev.caravan.runs..";
     private static final String CREDENTIALS = "dev.caravan.credentials..";
+    private static final String QUARANTINE = "dev.caravan.quarantine..";
     private static final String SANDBOX = "dev.caravan.sandbox..";
 
     @ArchTest
@@ -46,8 +47,11 @@ class ArchitectureTest {
     static final ArchRule CREDENTIALS_KNOW_NO_FEATURE = only(CREDENTIALS, PLATFORM);
 
     @ArchTest
+    static final ArchRule QUARANTINE_KNOWS_NO_FEATURE = only(QUARANTINE, RUNS, PLATFORM);
+
+    @ArchTest
     static final ArchRule WORKSPACES_KNOW_NO_OTHER_FEATURE =
-            only("dev.caravan.workspaces..", RUNS, CREDENTIALS, PLATFORM);
+            only("dev.caravan.workspaces..", RUNS, CREDENTIALS, QUARANTINE, PLATFORM);
 
     @ArchTest
     static final ArchRule SANDBOX_IS_AN_OUTSIDER = only(SANDBOX);

@@ -24,7 +24,7 @@ final class CleanSlate {
     void wipe() {
         jdbc.sql("update cron_configs set enabled = false where enabled").update();
         await().atMost(Duration.ofSeconds(30)).until(() -> running() == 0);
-        jdbc.sql("truncate workspaces, sender_accounts, staged_pages, staged_accounts, runs, run_items")
+        jdbc.sql("truncate workspaces, sender_accounts, staged_pages, staged_accounts, runs, run_items, quarantine")
                 .update();
         jdbc.sql("refresh materialized view sender_account_stats").update();
         api.delete("/sandbox/journal");

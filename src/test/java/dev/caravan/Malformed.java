@@ -33,7 +33,9 @@ enum Malformed {
             String field = pick(random, List.of("name", "instance", "bisonWorkspaceId", "apiKey", "active", "id", ""));
             String object = "{\"name\":\"N%d\",\"instance\":\"http://127.0.0.1:1\",\"apiKey\":\"k\",\"%s\":%s}"
                     .formatted(random.nextInt(9), field, pick(random, VALUES));
-            String body = pick(random, List.of(object, object, "[%s]".formatted(object), pick(random, VALUES)));
+            String report = "{\"kind\":\"script\",\"ref\":\"%d\",\"%s\":%s}"
+                    .formatted(random.nextInt(9), pick(random, REPORTED), pick(random, VALUES));
+            String body = pick(random, List.of(object, object, report, "[%s]".formatted(object), pick(random, VALUES)));
             return sent(random, "application/json", body);
         }
     },
@@ -69,6 +71,8 @@ enum Malformed {
             "/api/workspaces/health",
             "/api/workspaces/none",
             "/api/workspaces/none/accounts",
+            "/api/quarantine",
+            "/api/quarantine/none",
             "/api/runs",
             "/api/runs/0",
             "/api/runs/0/items",
@@ -77,8 +81,18 @@ enum Malformed {
             "/actuator/metrics",
             "/api/none");
 
+    private static final List<String> REPORTED = List.of("kind", "ref", "name", "reason", "evidence", "days", "");
+
     private static final List<String> FRONTS = List.of(
-            "/api/workspaces/", "/api/runs/", "/api/sync/workspaces/", "/api/", "/actuator/", "/", "", "/api/cron/");
+            "/api/workspaces/",
+            "/api/runs/",
+            "/api/quarantine/",
+            "/api/sync/workspaces/",
+            "/api/",
+            "/actuator/",
+            "/",
+            "",
+            "/api/cron/");
 
     private static final List<String> ODD = List.of(
             "%00",
@@ -227,6 +241,7 @@ enum Malformed {
             "limit",
             "cursor",
             "scriptName",
+            "kind",
             "limit[]",
             "name",
             "id",
@@ -344,7 +359,18 @@ enum Malformed {
     private static String sent(Random random, String type, String body) {
         String bytes = new String(body.getBytes(UTF_8), ISO_8859_1);
         String target = pick(
-                random, List.of("POST /api/workspaces", "POST /api/workspaces/import", "PATCH /api/workspaces/N1"));
+                random,
+                List.of(
+                        "POST /api/workspaces",
+                        "POST /api/workspaces/import",
+                        "PATCH /api/workspaces/N1",
+                        "POST /api/quarantine",
+                        "POST /api/quarantine/1/extend",
+                        "POST /api/quarantine/1/restore",
+                        "POST /api/workspaces/none/accept",
+                        "POST /api/sync/workspaces/none",
+                        "POST /api/cron/none",
+                        "POST /api/quarantine/purge?dryRun=" + random.nextInt(2)));
         String[] parts = target.split(" ", 2);
         return "%sContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s"
                 .formatted(head(parts[0], parts[1]), type, bytes.length(), bytes);

@@ -172,6 +172,7 @@ class SecretsStayInTest {
                         "/api/health",
                         "/api/workspaces",
                         "/api/workspaces/health",
+                        "/api/quarantine",
                         "/api/runs")
                 .forEach(api::get);
         Map<String, String> told = new HashMap<>(tables());

@@ -69,7 +69,7 @@ public class HealthChecks {
 
     private Check workspacesCheck() {
         List<String> stale = workspaces.stale();
-        Map<String, Object> facts = Map.of("stale", stale);
+        Map<String, Object> facts = Map.of("stale", stale, "quarantined", workspaces.quarantined());
         return stale.isEmpty()
                 ? Check.pass("Every active workspace is in step", facts)
                 : Check.warn("%d workspaces without a complete sync for too long".formatted(stale.size()), facts);

@@ -3,6 +3,7 @@ package dev.caravan.runs;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.caravan.platform.database.UnitOfWork;
+import dev.caravan.platform.lease.NodeLease;
 import java.sql.Types;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.caravan.runs;
 
 import dev.caravan.platform.database.UnitOfWork;
+import dev.caravan.platform.lease.LeasedWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Component;
  * being closed is closed by the next that looks.
  */
 @Component("nodeRecovery")
-public class NodeRecovery {
+public class NodeRecovery implements LeasedWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeRecovery.class);
 
@@ -31,7 +32,7 @@ public class NodeRecovery {
                 .forEach(node -> LOG.warn("Node lease {} has expired: {}", node, free(node)));
     }
 
-    /** Frees the work of one node and removes its lease. */
+    @Override
     @UnitOfWork
     public void handBack(long node) {
         free(node);

@@ -41,6 +41,12 @@ public record PutBack(
         return new PutBack(Optional.of(lane), Optional.empty(), stage, Optional.of(reason), Optional.empty(), true);
     }
 
+    /** Into the lane in which the refused wait for everything else of their run; being judged is no attempt of its own. */
+    public static PutBack toJudgement(String lane, String reason) {
+        return new PutBack(
+                Optional.of(lane), Optional.empty(), JUDGEMENT, Optional.of(reason), Optional.empty(), false);
+    }
+
     /** Into the lane that it came from, not to be claimed for some time. */
     public static PutBack putOff(Duration delay, String reason) {
         return new PutBack(Optional.empty(), Optional.empty(), 0, Optional.of(reason), Optional.of(delay), false);

@@ -1,6 +1,7 @@
 package dev.caravan.runs;
 
 import dev.caravan.platform.database.UnitOfWork;
+import dev.caravan.platform.lease.NodeLease;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;

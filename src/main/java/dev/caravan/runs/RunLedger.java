@@ -1,10 +1,12 @@
 package dev.caravan.runs;
 
 import dev.caravan.platform.database.UnitOfWork;
+import dev.caravan.platform.lease.NodeLease;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +32,8 @@ public class RunLedger {
     }
 
     /**
-     * Promises the run's items, once; repeated, it changes nothing. One whose resource is open in another run is recorded as skipped at once.
+     * Promises the run's items, once; repeated, it changes nothing. One whose end is known ends at once, one whose resource
+     * is open in another run as skipped.
      *
      * @return the lanes in which items now wait
      * @throws LostClaimException when this node no longer holds the run
@@ -122,18 +125,20 @@ public class RunLedger {
         jdbc.sql("""
                         with wanted as (
                             select *
-                              from unnest(:keys, :resources, :lanes, :priorities, :expected)
-                                   as w (key, resource, lane, priority, expected)),
+                              from unnest(:keys, :resources, :lanes, :priorities, :expected, :outcomes, :reasons)
+                                   as w (key, resource, lane, priority, expected, outcome, reason)),
                         open as (
                             insert into run_items (run_id, key, resource, lane, priority, expected)
                             select :run, key, resource, lane, priority, expected
                               from wanted
+                             where outcome is null
                              order by resource
                             on conflict (resource) where outcome is null do nothing
                             returning resource)
                         insert into run_items (run_id, key, resource, lane, priority, expected, outcome, reason, ended_at)
-                        select :run, w.key, w.resource, w.lane, w.priority, w.expected, 'skipped',
-                               coalesce('run ' || other.run_id, 'another run') || ' was working on it', clock_timestamp()
+                        select :run, w.key, w.resource, w.lane, w.priority, w.expected, coalesce(w.outcome, 'skipped'),
+                               coalesce(w.reason, coalesce('run ' || other.run_id, 'another run') || ' was working on it'),
+                               clock_timestamp()
                           from wanted w
                           left join run_items other on other.resource = w.resource and other.outcome is null
                          where not exists (select from open o where o.resource = w.resource)
@@ -146,6 +151,12 @@ public class RunLedger {
                 .param(
                         "expected",
                         items.stream().map(item -> item.expected().orElse(null)).toArray(Long[]::new))
+                .param("outcomes", known(items, known -> known.outcome().word()))
+                .param("reasons", known(items, PromisedItem.Known::reason))
                 .update();
+    }
+
+    private static String[] known(List<PromisedItem> items, Function<PromisedItem.Known, String> what) {
+        return items.stream().map(item -> item.known().map(what).orElse(null)).toArray(String[]::new);
     }
 }

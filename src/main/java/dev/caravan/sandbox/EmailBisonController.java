@@ -66,7 +66,7 @@ class EmailBisonController {
         Call call = journal.begin(tenant, number.value());
         Optional<Strike> strike = troubles.strike(tenant, number.value());
         ResponseEntity<byte[]> usual =
-                usual(tenant, number, request.getRequestURL().toString());
+                usual(shown(tenant, strike), number, request.getRequestURL().toString());
         ResponseEntity<byte[]> answer =
                 strike.map(hit -> TroubledAnswers.of(hit, usual)).orElse(usual);
         takeTime(call);
@@ -86,6 +86,10 @@ class EmailBisonController {
         return authorization.startsWith(BEARER)
                 ? fleet.withKey(authorization.substring(BEARER.length()))
                 : Optional.empty();
+    }
+
+    private static Optional<Tenant> shown(Optional<Tenant> tenant, Optional<Strike> strike) {
+        return strike.filter(hit -> hit.kind() == TroubleKind.SHRUNK).isPresent() ? tenant.map(Tenant::shrunk) : tenant;
     }
 
     private ResponseEntity<byte[]> usual(Optional<Tenant> caller, PageNumber number, String url) {

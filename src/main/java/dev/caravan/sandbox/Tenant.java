@@ -30,6 +30,11 @@ record Tenant(int index, String name, String domain, String apiKey, int accounts
         return Math.max(1, (accounts + perPage - 1) / perPage);
     }
 
+    /** The same with the first half of its accounts. */
+    Tenant shrunk() {
+        return new Tenant(index, name, domain, apiKey, accounts / 2, seed);
+    }
+
     /** Without the key. */
     @Override
     public String toString() {

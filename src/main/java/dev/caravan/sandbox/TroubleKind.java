@@ -35,6 +35,8 @@ enum TroubleKind {
     NO_EMAIL,
     /** The page's first row has null for the number of mails sent. */
     NULL_COUNT,
+    /** The first half of the workspace's accounts is all there is. */
+    SHRUNK,
     /** No answer ever. */
     HANG,
     /** Headers, and no body ever. */

@@ -12,7 +12,8 @@ final class TroubledAnswers {
     private TroubledAnswers() {}
 
     /**
-     * The answer that takes the usual one's place; the usual one itself for trouble that lies in how it is sent.
+     * The answer that takes the usual one's place; the usual one itself for trouble that lies in how it is sent, or
+     * in whose accounts it shows.
      *
      * @param usual what would be answered without trouble
      */
@@ -33,7 +34,7 @@ final class TroubledAnswers {
                 usual.getStatusCode().value() == 200
                         ? Answers.json(200, AlteredPage.of(body(usual)).in(strike))
                         : usual;
-            case HANG, HANG_AFTER_HEADERS, DRIP, RESET, HUGE -> usual;
+            case SHRUNK, HANG, HANG_AFTER_HEADERS, DRIP, RESET, HUGE -> usual;
         };
     }
 

@@ -35,12 +35,19 @@ public class AccountMerge {
     private final Claims claims;
     private final StagedPages pages;
     private final ShrinkGuard shrinkGuard;
+    private final QuarantinedWorkspaces quarantined;
 
-    AccountMerge(JdbcClient jdbc, Claims claims, StagedPages pages, ShrinkGuard shrinkGuard) {
+    AccountMerge(
+            JdbcClient jdbc,
+            Claims claims,
+            StagedPages pages,
+            ShrinkGuard shrinkGuard,
+            QuarantinedWorkspaces quarantined) {
         this.jdbc = jdbc;
         this.claims = claims;
         this.pages = pages;
         this.shrinkGuard = shrinkGuard;
+        this.quarantined = quarantined;
     }
 
     /**
@@ -64,6 +71,7 @@ public class AccountMerge {
         Merged merged = merge(sync, staged, complete);
         if (complete) {
             recordSuccess(sync, staged.total());
+            quarantined.settle(sync.workspace().id());
         }
         pages.drop(sync);
         claims.end(sync.claim(), end(reading, staged, merged));

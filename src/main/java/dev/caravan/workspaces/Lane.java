@@ -12,7 +12,9 @@ enum Lane {
     SMALL("workspaces-small"),
     LARGE("workspaces-large"),
     /** It failed, and is tried again when both lanes are through. */
-    RETRY("workspaces-retry");
+    RETRY("workspaces-retry"),
+    /** Its key was refused, and it is judged when all others of its run are known. */
+    REFUSED("workspaces-refused");
 
     private final String id;
 

@@ -26,6 +26,7 @@ public class PageFailures {
      * @param retries how often it was tried again; null where it was not
      * @return a tally of the one page that failed
      * @throws LostClaimException when that is the cause: another has the workspace, and no further page is to be read
+     * @throws KeyRefusedException when the instance refused the key: it would refuse it at every further page
      */
     public PageTally tally(WorkspaceSync sync, int page, Throwable cause, @Nullable Integer retries) {
         if (cause instanceof LostClaimException lost) {
@@ -39,6 +40,9 @@ public class PageFailures {
             LOG.error("run={} item={} page={} {}", sync.runId(), workspace, page, reason, cause);
         } else {
             LOG.warn("run={} item={} page={} {}: {}", sync.runId(), workspace, page, reason, failure.evidence());
+        }
+        if (KeyRefusedException.isMeantBy(failure)) {
+            throw new KeyRefusedException(workspace, page, failure, cause);
         }
         return PageTally.failed(page, reason, failure.kind());
     }

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
  * <ul>
  *   <li>Where another attempt may go well, it is tried again on its own after the lanes, three attempts in all.
  *   <li>Where its instance is down, it is put off, holding no place in its lane, until its deadline.
+ *   <li>Where its key was refused, it waits for a judgement until all of its run are known.
  *   <li>Else it ends as failed.
  * </ul>
  */
@@ -50,6 +51,15 @@ class SyncAttempts {
             case DOWN -> putOffOrTryAgain(sync, reason);
             default -> end(sync, reason);
         }
+    }
+
+    /**
+     * Leaves the workspace to a judgement.
+     *
+     * @param evidence the upstream's status and words
+     */
+    void refused(WorkspaceSync sync, String evidence) {
+        claims.putBack(sync.claim(), PutBack.toJudgement(Lane.REFUSED.id(), evidence));
     }
 
     private void tryAgainOrEnd(WorkspaceSync sync, String reason) {

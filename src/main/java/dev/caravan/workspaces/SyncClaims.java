@@ -16,11 +16,13 @@ public class SyncClaims {
 
     private final JdbcClient jdbc;
     private final Claims claims;
+    private final QuarantinedWorkspaces quarantined;
     private final WorkspacesProperties properties;
 
-    SyncClaims(JdbcClient jdbc, Claims claims, WorkspacesProperties properties) {
+    SyncClaims(JdbcClient jdbc, Claims claims, QuarantinedWorkspaces quarantined, WorkspacesProperties properties) {
         this.jdbc = jdbc;
         this.claims = claims;
+        this.quarantined = quarantined;
         this.properties = properties;
     }
 
@@ -44,10 +46,20 @@ public class SyncClaims {
         if (sync.isEmpty()) {
             claims.end(claim, ItemEnd.of(ItemOutcome.SKIPPED, "the workspace was deleted before its turn came"));
         }
-        return sync;
+        return sync.filter(this::mayBeCalled);
+    }
+
+    // Quarantined since it was promised, by a person say.
+    private boolean mayBeCalled(WorkspaceSync sync) {
+        Optional<String> why = quarantined.why(sync.workspace());
+        why.ifPresent(reason -> claims.end(sync.claim(), ItemEnd.of(ItemOutcome.QUARANTINED, reason)));
+        return why.isEmpty();
     }
 
     private Budget budget(Workspace workspace) {
-        return new Budget("email-bison/" + workspace.instance(), properties.maxConcurrentRequests());
+        return new Budget(
+                "email-bison/" + workspace.instance(),
+                properties.maxConcurrentRequests(),
+                properties.requestsPerMinute());
     }
 }

@@ -5,6 +5,7 @@ import dev.caravan.platform.http.UpstreamFailure.Kind;
 import dev.caravan.platform.http.UpstreamFailures;
 import dev.caravan.runs.Claims;
 import dev.caravan.runs.LostClaimException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -17,11 +18,13 @@ public class SyncFailures {
 
     private final Claims claims;
     private final SyncAttempts attempts;
+    private final PageFailures pages;
     private final UpstreamFailures failures;
 
-    SyncFailures(Claims claims, SyncAttempts attempts, UpstreamFailures failures) {
+    SyncFailures(Claims claims, SyncAttempts attempts, PageFailures pages, UpstreamFailures failures) {
         this.claims = claims;
         this.attempts = attempts;
+        this.pages = pages;
         this.failures = failures;
     }
 
@@ -33,6 +36,10 @@ public class SyncFailures {
             return;
         }
         UpstreamFailure failure = failures.classify(cause);
+        if (KeyRefusedException.isMeantBy(failure)) {
+            leave(sync, () -> attempts.refused(sync, failure.evidence()));
+            return;
+        }
         if (failure.kind() == Kind.OURS) {
             LOG.error(
                     "run={} item={} broke off by a fault of our own",
@@ -43,14 +50,27 @@ public class SyncFailures {
         fail(sync, failure.summary(), cause instanceof StagedPagesLostException ? Kind.RETRYABLE : failure.kind());
     }
 
-    /** Tries it again later or ends it as failed, because of the pages that could not be read. */
-    public void endAt(WorkspaceSync sync, PageTally tally) {
-        fail(sync, tally.inWords(0), tally.kind());
+    /**
+     * Does the same for one of which page 1 could not be read.
+     *
+     * @param retries how often it was tried again; null where it was not
+     */
+    public void endUnsized(WorkspaceSync sync, Throwable cause, @Nullable Integer retries) {
+        try {
+            PageTally tally = pages.tally(sync, 1, cause, retries);
+            fail(sync, tally.inWords(0), tally.kind());
+        } catch (LostClaimException | KeyRefusedException e) {
+            end(sync, e);
+        }
     }
 
     private void fail(WorkspaceSync sync, String reason, Kind kind) {
+        leave(sync, () -> attempts.failed(sync, reason, kind));
+    }
+
+    private static void leave(WorkspaceSync sync, Runnable way) {
         try {
-            attempts.failed(sync, reason, kind);
+            way.run();
         } catch (LostClaimException e) {
             LOG.info("run={} item={} {}", sync.runId(), sync.claim().key(), e.getMessage());
         }

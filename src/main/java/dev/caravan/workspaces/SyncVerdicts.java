@@ -1,11 +1,15 @@
 package dev.caravan.workspaces;
 
+import static java.util.stream.Collectors.toList;
+
 import dev.caravan.platform.database.UnitOfWork;
 import dev.caravan.runs.Run;
 import dev.caravan.runs.RunStatus;
 import dev.caravan.runs.Verdict;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -50,9 +54,19 @@ public class SyncVerdicts {
         if (notDone.isEmpty()) {
             return counts;
         }
-        String named = notDone.stream().limit(NAMED).map(NotDone::inWords).collect(Collectors.joining(", "));
+        Map<String, List<NotDone>> named = notDone.stream()
+                .limit(NAMED)
+                .collect(Collectors.groupingBy(NotDone::outcome, LinkedHashMap::new, toList()));
         String more = notDone.size() > NAMED ? " and %d more".formatted(notDone.size() - NAMED) : "";
-        return counts + "; failed: " + named + more;
+        return counts
+                + named.entrySet().stream()
+                        .map(group -> "; %s: %s".formatted(group.getKey(), names(group.getValue())))
+                        .collect(Collectors.joining())
+                + more;
+    }
+
+    private static String names(List<NotDone> items) {
+        return items.stream().map(NotDone::inWords).collect(Collectors.joining(", "));
     }
 
     private Sums sums(Run run) {
@@ -72,7 +86,8 @@ public class SyncVerdicts {
                         select key, outcome, reason
                           from run_items
                          where run_id = :run and outcome <> 'done'
-                         order by expected desc nulls last, key
+                         order by array_position(array['failed', 'partial', 'held', 'quarantined'], outcome) nulls last,
+                                  outcome, expected desc nulls last, key
                         """).param("run", run.id()).query(NotDone.class).list();
     }
 
@@ -90,9 +105,7 @@ public class SyncVerdicts {
     private record NotDone(String key, String outcome, String reason) {
 
         String inWords() {
-            return "failed".equals(outcome)
-                    ? "%s (%s)".formatted(key, reason)
-                    : "%s (%s: %s)".formatted(key, outcome, reason);
+            return "%s (%s)".formatted(key, reason);
         }
     }
 }

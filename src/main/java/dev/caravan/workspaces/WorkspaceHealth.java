@@ -29,4 +29,15 @@ public class WorkspaceHealth {
                 .query(String.class)
                 .list();
     }
+
+    /** {@return names of the active workspaces that are not called, or held for review, by name} */
+    public List<String> quarantined() {
+        return jdbc.sql("""
+                        select w.name
+                          from workspaces w
+                          join quarantine q on q.kind = 'workspace' and q.ref = w.name
+                         where w.active
+                         order by w.name
+                        """).query(String.class).list();
+    }
 }

@@ -1,5 +1,6 @@
 package dev.caravan.workspaces;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param lastOutcome how its last item ended
  * @param lastReason why it was not done, in words
  * @param lane where it was last worked on, or waits
+ * @param quarantine since when and why it is not called, or held for review; left out when nothing is wrong with it
  * @param stale active, and without a complete sync for longer than the setting allows
  */
 public record WorkspaceView(
@@ -28,4 +30,5 @@ public record WorkspaceView(
         Optional<String> lastReason,
         Optional<Long> lastRunId,
         Optional<String> lane,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> quarantine,
         boolean stale) {}

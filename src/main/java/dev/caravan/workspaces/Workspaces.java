@@ -21,11 +21,20 @@ public class Workspaces {
     private final JdbcClient jdbc;
     private final KeyRing keyRing;
     private final WorkspaceForms forms;
+    private final WorkspaceAccess access;
+    private final QuarantinedWorkspaces quarantined;
 
-    Workspaces(JdbcClient jdbc, KeyRing keyRing, WorkspaceForms forms) {
+    Workspaces(
+            JdbcClient jdbc,
+            KeyRing keyRing,
+            WorkspaceForms forms,
+            WorkspaceAccess access,
+            QuarantinedWorkspaces quarantined) {
         this.jdbc = jdbc;
         this.keyRing = keyRing;
         this.forms = forms;
+        this.access = access;
+        this.quarantined = quarantined;
     }
 
     /**
@@ -57,7 +66,7 @@ public class Workspaces {
     }
 
     /**
-     * Changes what the change names; what it leaves out stays.
+     * Changes what the change names; what it leaves out stays. A new key or instance ends its quarantine.
      *
      * @return its id
      * @throws WorkspaceNotFoundException when there is none of that name or id
@@ -77,7 +86,8 @@ public class Workspaces {
      */
     @UnitOfWork
     public void remove(String nameOrId) {
-        long id = idOf(nameOrId);
+        Workspace workspace = named(nameOrId);
+        long id = workspace.id();
         runThatHas(id).ifPresent(run -> {
             throw new ConflictException(
                     "Run %d has the workspace; remove it when the run has ended".formatted(run), Map.of("runId", run));
@@ -86,6 +96,7 @@ public class Workspaces {
                 .param("id", id)
                 .update();
         jdbc.sql("delete from workspaces where id = :id").param("id", id).update();
+        quarantined.forget(workspace.name());
     }
 
     /** @throws WorkspaceNotFoundException when there is none of that name or id */
@@ -133,14 +144,19 @@ public class Workspaces {
     }
 
     private void change(long id, WorkspaceChange change) {
+        WorkspaceAccess.Before before = access.before(id, change);
         try {
-            update(id, change);
+            update(id, change, before.otherAccess());
         } catch (DuplicateKeyException e) {
             throw nameTaken(change.name().orElse(""));
         }
+        if (before.otherAccess()) {
+            quarantined.forget(before.name());
+        }
+        change.name().ifPresent(name -> quarantined.rename(before.name(), name));
     }
 
-    private void update(long id, WorkspaceChange change) {
+    private void update(long id, WorkspaceChange change, boolean otherAccess) {
         jdbc.sql("""
                         update workspaces
                            set name = coalesce(:name, name),
@@ -148,6 +164,7 @@ public class Workspaces {
                                bison_workspace_id = coalesce(:bisonWorkspaceId, bison_workspace_id),
                                api_key = coalesce(:apiKey, api_key),
                                active = coalesce(:active, active),
+                               access_since = case when :otherAccess then clock_timestamp() else access_since end,
                                updated_at = clock_timestamp()
                          where id = :id
                         """)
@@ -157,6 +174,7 @@ public class Workspaces {
                 .param("bisonWorkspaceId", change.bisonWorkspaceId().orElse(null))
                 .param("apiKey", change.apiKey().map(key -> encrypted(key, id)).orElse(null), java.sql.Types.BINARY)
                 .param("active", change.active().orElse(null), java.sql.Types.BOOLEAN)
+                .param("otherAccess", otherAccess)
                 .update();
     }
 

@@ -16,7 +16,9 @@ import org.springframework.validation.annotation.Validated;
  * @param smallParallelism small workspaces at once, per node; 1 to 256
  * @param largeParallelism large workspaces at once, per node; 1 to 64
  * @param pageParallelism pages of one workspace read at once; 1 to 64
- * @param maxConcurrentRequests calls at once to one upstream instance; 1 to 512
+ * @param maxConcurrentRequests calls at once to one upstream instance, of all nodes together; 1 to 512
+ * @param requestsPerMinute calls to one upstream instance in any 60 seconds, of all nodes together; 0 for no limit, to
+ *     1,000,000
  * @param perPage accounts per page to ask for; the instance may ignore it, what it answers counts; 1 to 1000
  * @param smallTimeout a small workspace that gets no new page for this long is given up, and tried again later; at least 1 s
  * @param largeTimeout the same for a large one
@@ -32,6 +34,7 @@ record WorkspacesProperties(
         @DefaultValue("1") @Min(1) @Max(64) int largeParallelism,
         @DefaultValue("4") @Min(1) @Max(64) int pageParallelism,
         @DefaultValue("8") @Min(1) @Max(512) int maxConcurrentRequests,
+        @DefaultValue("3000") @Min(0) @Max(1_000_000) int requestsPerMinute,
         @DefaultValue("15") @Min(1) @Max(1000) int perPage,
         @DefaultValue("2m") @DurationMin(seconds = 1) Duration smallTimeout,
         @DefaultValue("10m") @DurationMin(seconds = 1) Duration largeTimeout,

@@ -21,8 +21,11 @@ public class WorkspacesView {
                    extract(epoch from clock_timestamp() - w.last_successful_sync_at)::bigint as seconds_since,
                    w.active and coalesce(w.last_successful_sync_at, w.created_at)
                               < clock_timestamp() - make_interval(secs => :staleAfter) as stale,
-                   i.outcome as last_outcome, i.reason as last_reason, i.run_id as last_run_id, i.lane
+                   i.outcome as last_outcome, i.reason as last_reason, i.run_id as last_run_id, i.lane,
+                   q.state || ' since ' || to_char(q.first_seen at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
+                           || ': ' || q.reason || coalesce(': ' || nullif(q.evidence, ''), '') as quarantine
               from workspaces w
+              left join quarantine q on q.kind = 'workspace' and q.ref = w.name
               left join lateral (select outcome, reason, run_id, lane
                                    from run_items
                                   where resource = 'workspace/' || w.id
@@ -130,6 +133,7 @@ public class WorkspacesView {
                 Optional.ofNullable(row.getString("last_reason")),
                 WorkspaceRows.count(row, "last_run_id"),
                 Optional.ofNullable(row.getString("lane")),
+                Optional.ofNullable(row.getString("quarantine")),
                 row.getBoolean("stale"));
     }
 

@@ -15,7 +15,7 @@ import org.springframework.util.FileSystemUtils;
  */
 public final class Benchmarks {
 
-    private static final List<Workload> ALL = List.of(Workload.incidentFleet(), Workload.bigFleet());
+    private static final List<Workload> ALL = List.of(Workload.incidentFleet(), Workload.bigFleet(), Workload.giant());
 
     private Benchmarks() {}
 
@@ -35,10 +35,16 @@ public final class Benchmarks {
         System.out.println(Machine.inWords());
         try (PostgresServer database = PostgresServer.start(options.directory())) {
             for (Workload workload : wanted) {
-                ResultTable table = new SyncBenchmark(workload, options, database).measure();
-                System.out.println(table.markdown());
+                System.out.println(measure(workload, options, database).markdown());
             }
         }
+    }
+
+    private static ResultTable measure(Workload workload, Options options, PostgresServer database)
+            throws InterruptedException {
+        return workload.comparison() == Workload.Comparison.CRASH
+                ? new CrashBenchmark(workload, options, database).measure()
+                : new SyncBenchmark(workload, options, database).measure();
     }
 
     /**

@@ -10,9 +10,11 @@ import java.time.Instant;
 import java.util.OptionalLong;
 
 /** Caravan as its users start it, from the jar, used by its public API alone. */
-record MeasuredCaravan(CaravanProcess caravan, BenchSchema schema) implements AutoCloseable {
+record MeasuredCaravan(CaravanProcess caravan, BenchSchema schema) implements Subject, AutoCloseable {
 
-    private static final String MEMORY = "-Xmx512m";
+    /** As the README starts it. */
+    private static final String[] MEMORY = {"-Xmx512m", "-XX:+UseSerialGC"};
+
     private static final Duration LONGEST_RUN = Duration.ofMinutes(15);
 
     static MeasuredCaravan start(String name, Workload.Budget budget, BenchSchema schema, Benchmarks.Options options) {
@@ -38,7 +40,8 @@ record MeasuredCaravan(CaravanProcess caravan, BenchSchema schema) implements Au
      * @return from the run's start to its end, as the API says
      * @throws IllegalStateException when the run is no success: there is nothing to measure then
      */
-    Duration sync() {
+    @Override
+    public Duration sync() {
         return awaitEnd(caravan.startSync());
     }
 
@@ -54,12 +57,18 @@ record MeasuredCaravan(CaravanProcess caravan, BenchSchema schema) implements Au
         return Duration.between(time(ended, "startTime"), time(ended, "endTime"));
     }
 
-    /** {@return processor time used since its start} */
-    Duration cpu() {
+    @Override
+    public void forgetAccounts() {
+        schema.forgetAccounts();
+    }
+
+    @Override
+    public Duration cpu() {
         return caravan.process().cpu();
     }
 
-    OptionalLong peakResident() {
+    @Override
+    public OptionalLong peakResident() {
         return caravan.process().peakResident();
     }
 

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * each batch waiting for its slowest; pages one after another; a workspace's rows upserted in one batch when all are
  * read. Its client keeps connections, as a fair one would.
  */
-final class ReplacedAlgorithm {
+final class ReplacedAlgorithm implements Subject {
 
     /** Workspaces of a batch. */
     static final int AT_ONCE = 3;
@@ -52,7 +52,17 @@ final class ReplacedAlgorithm {
                 .update();
     }
 
-    Duration sync() throws InterruptedException {
+    @Override
+    public BenchSchema schema() {
+        return schema;
+    }
+
+    /** It asks for no sizes, and writes every row each time. */
+    @Override
+    public void forgetAccounts() {}
+
+    @Override
+    public Duration sync() throws InterruptedException {
         long start = System.nanoTime();
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         try {

@@ -37,6 +37,10 @@ final class ResultTable {
             return quantile(0.5);
         }
 
+        Duration middle() {
+            return Duration.ofNanos((long) (median() * 1e9));
+        }
+
         private double quantile(double part) {
             double[] sorted = runs.stream()
                     .mapToDouble(run -> run.wall().toNanos() / 1e9)

@@ -7,11 +7,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 
-/** Measures the sync of one workload's fleet under each of its budgets, then by the algorithm that Caravan replaces. */
+/** Measures the sync of one workload's fleet under each of its budgets, and by the programs it is compared with. */
 final class SyncBenchmark {
+
+    private static final String NEW = ", sizes unknown, no rows yet";
+    private static final String UNCHANGED = ", sizes known, data unchanged";
 
     private final Workload workload;
     private final Benchmarks.Options options;
@@ -31,110 +34,103 @@ final class SyncBenchmark {
             List<ResultTable.Row> rows = new ArrayList<>();
             for (Workload.Budget budget : workload.budgets()) {
                 if (options.wantsRow(budget.name())) {
-                    rows.add(measure(budget, standIn));
+                    rows.addAll(measure(budget, standIn));
                 }
             }
-            if (workload.withReplaced() && options.wantsRow("replaced")) {
-                compare(replaced(standIn), rows);
+            if (workload.comparison() == Workload.Comparison.REPLACED_ALGORITHM) {
+                compareWithOthers(rows, standIn);
             }
         }
         return table;
     }
 
     /** Rows for one budget: of a cold process, of one that knows nothing of the fleet, and of one that has seen it. */
-    private ResultTable.Row measure(Workload.Budget budget, StandInProcess standIn) throws InterruptedException {
+    private List<ResultTable.Row> measure(Workload.Budget budget, StandInProcess standIn) throws InterruptedException {
         String name = workload.name() + "-" + budget.limits().inAll();
         BenchSchema schema = new BenchSchema(database.fresh(name));
         table.note(budget.name() + ": " + budget.inWords());
+        Meter meter = new Meter(standIn);
         try (MeasuredCaravan caravan = MeasuredCaravan.start(name, budget, schema, options)) {
             caravan.register(standIn);
-            Sync sync = new Sync(caravan, schema, standIn);
-            add(budget, ", first of the process", OptionalDouble.empty(), 1, sync);
-            add(budget, ", sizes unknown, no rows yet", OptionalDouble.of(budget.target()), options.runs(), () -> {
-                schema.forgetAccounts();
-                return sync.take();
-            });
-            return add(
-                    budget, ", sizes known, data unchanged", OptionalDouble.of(budget.target()), options.runs(), sync);
+            add(budget.name() + ", first of the process", List.of(meter.take(caravan, false)), budget.limits());
+            Optional<LowerBound> program = workload.comparison() == Workload.Comparison.LOWER_BOUND
+                    ? Optional.of(lowerBound(standIn, budget.limits().inAll()))
+                    : Optional.empty();
+            return List.of(
+                    measure(budget, caravan, program, NEW, meter), measure(budget, caravan, program, UNCHANGED, meter));
         }
     }
 
-    private ResultTable.Row replaced(StandInProcess standIn) throws InterruptedException {
-        BenchSchema schema = new BenchSchema(database.fresh(workload.name() + "-replaced"));
-        ReplacedAlgorithm replaced = new ReplacedAlgorithm(fleet(standIn), schema);
-        Workload.Limits limits = new Workload.Limits(ReplacedAlgorithm.AT_ONCE, 1);
-        double load = Machine.load();
-        List<Measurement> runs = new ArrayList<>();
-        for (int run = 0; run < options.runs(); run++) {
-            standIn.forgetCalls();
-            long transaction = schema.nextTransaction();
-            Duration cpu = ownCpu();
-            Duration wall = replaced.sync();
-            runs.add(new Measurement(
-                    wall,
-                    Calls.of(standIn.journal()),
-                    schema.accountsWrittenSince(transaction),
-                    ownCpu().minus(cpu),
-                    OptionalLong.empty()));
-        }
-        return table.add(
-                row("replaced algorithm: three at a time, barrier", runs, limits, OptionalDouble.empty(), load));
-    }
-
-    private void compare(ResultTable.Row replaced, List<ResultTable.Row> rows) {
-        rows.forEach(row -> table.note(String.format(
-                Locale.ROOT,
-                "%s: %.1f × faster than the replaced algorithm",
-                row.what(),
-                replaced.median() / row.median())));
-    }
-
-    private ResultTable.Row add(Workload.Budget budget, String what, OptionalDouble target, int times, Run run)
+    /** In turns, so that a machine that is slow for a while is slow for both. */
+    private ResultTable.Row measure(
+            Workload.Budget budget, Subject caravan, Optional<LowerBound> program, String what, Meter meter)
             throws InterruptedException {
         double load = Machine.load();
-        List<Measurement> runs = new ArrayList<>();
-        for (int i = 0; i < times; i++) {
-            runs.add(run.take());
+        List<Measurement> byProgram = new ArrayList<>();
+        List<Measurement> byCaravan = new ArrayList<>();
+        for (int run = 0; run < options.runs(); run++) {
+            if (program.isPresent()) {
+                byProgram.add(meter.take(program.get(), what.equals(NEW)));
+            }
+            byCaravan.add(meter.take(caravan, what.equals(NEW)));
         }
-        return table.add(row(budget.name() + what, runs, budget.limits(), target, load));
+        Duration bound = program.isPresent()
+                ? add("hand-tuned, " + budget.name() + what, byProgram, budget.limits())
+                        .middle()
+                : bound(byCaravan, budget.limits());
+        return table.add(
+                new ResultTable.Row(budget.name() + what, byCaravan, bound, OptionalDouble.of(budget.target()), load));
     }
 
-    private ResultTable.Row row(
-            String what, List<Measurement> runs, Workload.Limits limits, OptionalDouble target, double load) {
-        Calls fleet = runs.get(0).calls();
-        Duration bound = limits.bound(fleet.fleetPages(), fleet.biggestPages(), workload.latency());
-        return new ResultTable.Row(what, runs, bound, target, load);
+    private void compareWithOthers(List<ResultTable.Row> rows, StandInProcess standIn) throws InterruptedException {
+        for (int inAll : List.of(8, 24, 64)) {
+            if (options.wantsRow("hand-tuned")) {
+                LowerBound program = lowerBound(standIn, inAll);
+                measureAnew("hand-tuned, " + inAll + " at once" + NEW, program, program.limits(), standIn);
+            }
+        }
+        if (options.wantsRow("replaced")) {
+            BenchSchema schema = new BenchSchema(database.fresh(workload.name() + "-replaced"));
+            ResultTable.Row replaced = measureAnew(
+                    "replaced algorithm: three at a time, barrier",
+                    new ReplacedAlgorithm(fleet(standIn), schema),
+                    new Workload.Limits(ReplacedAlgorithm.AT_ONCE, 1),
+                    standIn);
+            rows.forEach(row -> table.note(String.format(
+                    Locale.ROOT,
+                    "%s: %.1f × faster than the replaced algorithm",
+                    row.what(),
+                    replaced.median() / row.median())));
+        }
+    }
+
+    private ResultTable.Row measureAnew(String what, Subject subject, Workload.Limits limits, StandInProcess standIn)
+            throws InterruptedException {
+        List<Measurement> runs = new ArrayList<>();
+        for (int run = 0; run < options.runs(); run++) {
+            runs.add(new Meter(standIn).take(subject, true));
+        }
+        return add(what, runs, limits);
+    }
+
+    /** After a run that is not counted: its classes are loaded and compiled. */
+    private LowerBound lowerBound(StandInProcess standIn, int inAll) throws InterruptedException {
+        BenchSchema schema = new BenchSchema(database.fresh(workload.name() + "-bound-" + inAll));
+        LowerBound program = new LowerBound(fleet(standIn), schema, inAll);
+        program.sync();
+        return program;
+    }
+
+    private ResultTable.Row add(String what, List<Measurement> runs, Workload.Limits limits) {
+        return table.add(new ResultTable.Row(what, runs, bound(runs, limits), OptionalDouble.empty(), Machine.load()));
+    }
+
+    private Duration bound(List<Measurement> runs, Workload.Limits limits) {
+        Calls calls = runs.get(0).calls();
+        return limits.bound(calls.fleetPages(), calls.biggestPages(), workload.latency());
     }
 
     private static JsonNode fleet(StandInProcess standIn) {
         return standIn.api().get("/sandbox/fleet").json();
-    }
-
-    private static Duration ownCpu() {
-        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
-    }
-
-    /** Something that can be measured again and again. */
-    private interface Run {
-        Measurement take() throws InterruptedException;
-    }
-
-    /** One sync of the whole fleet. */
-    private record Sync(MeasuredCaravan caravan, BenchSchema schema, StandInProcess standIn) implements Run {
-
-        @Override
-        public Measurement take() throws InterruptedException {
-            schema.settle();
-            standIn.forgetCalls();
-            long transaction = schema.nextTransaction();
-            Duration cpu = caravan.cpu();
-            Duration wall = caravan.sync();
-            return new Measurement(
-                    wall,
-                    Calls.of(standIn.journal()),
-                    schema.accountsWrittenSince(transaction),
-                    caravan.cpu().minus(cpu),
-                    caravan.peakResident());
-        }
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param fleet the stand-in's settings without the leading {@code caravan.stand-in.}, beside its latency
  * @param latency of one call
- * @param withReplaced whether the replaced algorithm is measured too
+ * @param comparison what is measured beside it
  */
 record Workload(
         String name,
@@ -19,7 +19,27 @@ record Workload(
         Map<String, String> fleet,
         Duration latency,
         List<Budget> budgets,
-        boolean withReplaced) {
+        Comparison comparison) {
+
+    /** What is measured beside Caravan's own runs. */
+    enum Comparison {
+        REPLACED_ALGORITHM,
+        LOWER_BOUND,
+        CRASH
+    }
+
+    private static final Budget MANY_AT_ONCE = new Budget(
+            "64 at once",
+            new Limits(64, 8),
+            1.5,
+            Map.of(
+                    "large-threshold", "5000",
+                    "large-parallelism", "4",
+                    "small-parallelism", "24",
+                    "page-parallelism", "8",
+                    "max-concurrent-requests", "64",
+                    "requests-per-minute", "0",
+                    "per-page", "100"));
 
     /** {@return the stand-in that serves it} */
     Launch standIn() {
@@ -44,9 +64,10 @@ record Workload(
                                 1.3,
                                 Map.of(
                                         "max-concurrent-requests", "24",
+                                        "requests-per-minute", "0",
                                         "small-parallelism", "12",
                                         "page-parallelism", "4"))),
-                true);
+                Comparison.REPLACED_ALGORITHM);
     }
 
     /** P2, and P3 in its rows with unchanged data. */
@@ -57,18 +78,18 @@ record Workload(
                         + " P3 is the rows with unchanged data",
                 Map.of("fleet", "power-law", "per-page", "100"),
                 Duration.ofMillis(20),
-                List.of(new Budget(
-                        "64 at once",
-                        new Limits(64, 8),
-                        1.5,
-                        Map.of(
-                                "large-threshold", "5000",
-                                "large-parallelism", "4",
-                                "small-parallelism", "24",
-                                "page-parallelism", "8",
-                                "max-concurrent-requests", "64",
-                                "per-page", "100"))),
-                false);
+                List.of(MANY_AT_ONCE),
+                Comparison.LOWER_BOUND);
+    }
+
+    static Workload giant() {
+        return new Workload(
+                "P4",
+                "one giant: one workspace of 1,000,000 accounts, 10,000 pages of 100, 20 ms a call",
+                Map.of("fleet", "power-law", "workspaces", "1", "per-page", "100", "max-page", "10000"),
+                Duration.ofMillis(20),
+                List.of(MANY_AT_ONCE),
+                Comparison.CRASH);
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.caravan.TestDatabase;
+import dev.caravan.platform.lease.TestLease;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -89,6 +90,18 @@ class LedgerIntegrationTest {
     }
 
     @Test
+    void shouldEndAtOnceWhatIsKnownBeforehandWhoeverElseWorksOnIt() {
+        one.openWithItems("sync", "lane", 1);
+        Run other = two.open("other");
+        List<String> lanes =
+                two.promise(other, item("sync-1", "lane", 1).endingAs(ItemOutcome.QUARANTINED, "since Monday"));
+
+        assertThat(lanes).isEmpty();
+        assertThat(reasons(other)).containsExactly("quarantined: since Monday");
+        assertThat(two.closing.takeForClosing(other.id())).isPresent();
+    }
+
+    @Test
     void shouldGiveEachItemToOneClaimer() throws Exception {
         one.openWithItems("sync", "lane", 60);
 
@@ -145,7 +158,7 @@ class LedgerIntegrationTest {
         one.letLeaseExpire();
         two.recovery.freeDeadNodesWork();
         ItemClaim again = two.claims.next("lane").orElseThrow();
-        one.lease.renew();
+        TestLease.renew(one.lease);
 
         assertThatThrownBy(() -> one.claims.end(late, ItemEnd.of(ItemOutcome.FAILED, "late")))
                 .isInstanceOf(LostClaimException.class);
@@ -183,7 +196,7 @@ class LedgerIntegrationTest {
         long before = one.lease.id();
         one.letLeaseExpire();
 
-        one.lease.renew();
+        TestLease.renew(one.lease);
 
         assertThat(one.lease.id()).isGreaterThan(before);
         one.openWithItems("sync", "lane", 1);

@@ -3,7 +3,8 @@ package dev.caravan.runs;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.caravan.TestDatabase;
-import java.time.Duration;
+import dev.caravan.platform.lease.NodeLease;
+import dev.caravan.platform.lease.TestLease;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -20,7 +21,7 @@ final class LedgerNode implements AutoCloseable {
     private final HikariDataSource pool = new HikariDataSource();
     final JdbcClient jdbc = JdbcClient.create(pool);
     final NodeRecovery recovery = new NodeRecovery(jdbc);
-    final NodeLease lease = new NodeLease(jdbc, new RunsProperties(Duration.ofMinutes(10)), recovery);
+    final NodeLease lease = TestLease.of(jdbc, recovery);
     private final StaticApplicationContext application = new StaticApplicationContext();
     final Draining draining = new Draining(application);
     final Claims claims = new Claims(jdbc, lease, draining, new ObjectMapper());

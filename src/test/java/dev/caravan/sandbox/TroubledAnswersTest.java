@@ -67,6 +67,15 @@ class TroubledAnswersTest {
     }
 
     @Test
+    void shouldShowHalfOfTheAccounts() {
+        order("shrunk");
+
+        assertThat(meta()).isEqualTo("216 on 15");
+        assertThat(StandIn.json(STAND_IN.page("Northwind", 15)).path("data")).hasSize(6);
+        assertThat(StandIn.json(STAND_IN.page("Northwind", 16)).path("data")).isEmpty();
+    }
+
+    @Test
     void shouldTellOfAnotherLengthAtEverySecondCall() {
         order("moves");
 

@@ -2,13 +2,17 @@ package dev.caravan.platform.budget;
 
 import java.time.Duration;
 
-/** No permit became free in time. */
+/** No call was possible in time. */
 public class BudgetExhaustedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     BudgetExhaustedException(Budget budget, Duration waited) {
-        super("No call to %s was possible for %d s: %d calls at once are allowed, and all hang"
-                .formatted(budget.key(), waited.toSeconds(), budget.concurrentCalls()));
+        super("No call to %s was possible for %d s: over all nodes %d calls at once and %s a minute are allowed"
+                .formatted(
+                        budget.key(),
+                        waited.toSeconds(),
+                        budget.concurrentCalls(),
+                        budget.requestsPerMinute() == 0 ? "any number" : budget.requestsPerMinute()));
     }
 }

@@ -12,7 +12,6 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.message.BasicHeader;
 
 /**
@@ -55,9 +54,12 @@ record EchoedSecrets(List<String> secrets) {
     private static void maskBody(List<String> echoes, ClassicHttpResponse response) throws IOException {
         HttpEntity entity = response.getEntity();
         if (entity != null) {
-            String contentType = entity.getContentType();
-            String body = masked(echoes, new String(EntityUtils.toByteArray(entity), ISO_8859_1));
-            response.setEntity(new ByteArrayEntity(body.getBytes(ISO_8859_1), ContentType.parseLenient(contentType)));
+            byte[] bytes = entity.getContent().readAllBytes();
+            String body = new String(bytes, ISO_8859_1);
+            String masked = masked(echoes, body);
+            // The usual answer echoes nothing, and is not copied once more.
+            byte[] rest = masked.equals(body) ? bytes : masked.getBytes(ISO_8859_1);
+            response.setEntity(new ByteArrayEntity(rest, ContentType.parseLenient(entity.getContentType())));
         }
     }
 

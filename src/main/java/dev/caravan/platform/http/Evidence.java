@@ -43,6 +43,23 @@ final class Evidence {
                 .orElseGet(() -> TAGS.matcher(body).replaceAll(" "));
     }
 
+    /** Where in the JSON the words stand, as a pointer; empty when it holds none, or the text is no JSON. */
+    static Optional<String> form(String body) {
+        return json(body).flatMap(tree -> WORDS.stream()
+                .filter(place -> tree.at(place).isTextual()
+                        && !tree.at(place).textValue().isBlank())
+                .findFirst());
+    }
+
+    /** What an answer says that denies its own success, fit to be shown; empty when it does not. */
+    static Optional<String> refusal(String body) {
+        return json(body)
+                .filter(tree -> Stream.of("/data/success", "/success")
+                        .map(tree::at)
+                        .anyMatch(success -> success.isBoolean() && !success.booleanValue()))
+                .map(refused -> of(ownWords(body)));
+    }
+
     /** Empty when the text is no JSON, or none at all. */
     static Optional<JsonNode> json(String text) {
         try {

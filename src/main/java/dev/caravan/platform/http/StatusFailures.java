@@ -26,15 +26,17 @@ final class StatusFailures {
         String words = isRedirect(status)
                 ? "redirects to " + Objects.requireNonNullElse(answer.getRedirectLocation(), "nowhere")
                 : Evidence.ownWords(body);
+        Optional<String> form = Evidence.form(body);
         return new UpstreamFailure(
-                kind(status),
+                kind(status, form.isPresent()),
                 Optional.of(status),
                 "HTTP " + status,
                 retryAfter.of(Objects.requireNonNullElse(answer.getResponseHeaders(), Map.of()), body),
+                form,
                 Evidence.of("HTTP %d: %s".formatted(status, words)));
     }
 
-    private static Kind kind(int status) {
+    private static Kind kind(int status, boolean ownWords) {
         if (isRedirect(status)) {
             return Kind.UNINTELLIGIBLE;
         }
@@ -42,7 +44,7 @@ final class StatusFailures {
             return Kind.RETRYABLE;
         }
         if (UNAUTHORIZED.contains(status)) {
-            return Kind.UNAUTHORIZED;
+            return ownWords ? Kind.UNAUTHORIZED : Kind.UNINTELLIGIBLE;
         }
         return GONE.contains(status) ? Kind.INVALID_ID : Kind.BAD_REQUEST;
     }

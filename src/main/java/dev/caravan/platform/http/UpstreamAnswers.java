@@ -1,5 +1,6 @@
 package dev.caravan.platform.http;
 
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,7 +25,8 @@ public final class UpstreamAnswers {
      *
      * @param body UTF-8; null when the answer had none
      * @param contentType null is taken for JSON
-     * @throws UpstreamException of kind {@link UpstreamFailure.Kind#UNINTELLIGIBLE} when it is something else
+     * @throws UpstreamException of kind {@link UpstreamFailure.Kind#UNINTELLIGIBLE} when it is something else, of kind
+     *     {@link UpstreamFailure.Kind#RETRYABLE} when it is cut off
      */
     public JsonNode json(byte @Nullable [] body, @Nullable String contentType) {
         byte[] bytes = body == null ? new byte[0] : body;
@@ -35,7 +37,7 @@ public final class UpstreamAnswers {
                 return tree;
             }
         } catch (IOException e) {
-            throw UpstreamException.unintelligible("answer is not JSON", beginning(bytes));
+            throw none(e, bytes);
         }
         throw UpstreamException.unintelligible("answer is empty", "");
     }
@@ -45,18 +47,34 @@ public final class UpstreamAnswers {
      *
      * @param body UTF-8; null when the answer had none
      * @param contentType null is taken for JSON
-     * @throws UpstreamException of kind {@link UpstreamFailure.Kind#UNINTELLIGIBLE} when it is something else
+     * @throws UpstreamException of kind {@link UpstreamFailure.Kind#UNINTELLIGIBLE} when it is something else, of kind
+     *     {@link UpstreamFailure.Kind#RETRYABLE} when it is cut off
      */
     public <T> T as(Class<T> type, byte @Nullable [] body, @Nullable String contentType) {
         byte[] bytes = body == null ? new byte[0] : body;
         requireJson(bytes, contentType);
         try {
             return mapper.readValue(bytes, type);
-        } catch (JsonMappingException e) {
-            throw UpstreamException.unintelligible("answer is not of the known form", beginning(bytes));
         } catch (IOException e) {
-            throw UpstreamException.unintelligible("answer is not JSON", beginning(bytes));
+            throw none(e, bytes);
         }
+    }
+
+    // Jackson wraps what goes wrong within a field.
+    private static UpstreamException none(IOException e, byte[] bytes) {
+        if (e instanceof JsonEOFException || e.getCause() instanceof JsonEOFException) {
+            return UpstreamException.cutOff(beginning(bytes));
+        }
+        String summary = e instanceof JsonMappingException ? otherForm(bytes) : "answer is not JSON";
+        return UpstreamException.unintelligible(summary, beginning(bytes));
+    }
+
+    // Some upstreams refuse with a 200, in their own words.
+    private static String otherForm(byte[] bytes) {
+        String body = new String(bytes, StandardCharsets.UTF_8);
+        return Evidence.refusal(body)
+                .map("answer says that it did not succeed: "::concat)
+                .orElse("answer is not of the known form");
     }
 
     private static void requireJson(byte[] bytes, @Nullable String contentType) {

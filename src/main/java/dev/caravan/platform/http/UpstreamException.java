@@ -21,6 +21,16 @@ public final class UpstreamException extends RuntimeException {
                 UpstreamFailure.of(UpstreamFailure.Kind.UNINTELLIGIBLE, summary, "%s: %s".formatted(summary, answer)));
     }
 
+    /**
+     * For JSON that ends too early: the rest was lost on its way, and may come with another call.
+     *
+     * @param answer its beginning; is cut and cleaned
+     */
+    public static UpstreamException cutOff(String answer) {
+        return new UpstreamException(UpstreamFailure.of(
+                UpstreamFailure.Kind.RETRYABLE, "answer cut off", "JSON that ends too early: %s".formatted(answer)));
+    }
+
     public UpstreamFailure failure() {
         return failure;
     }

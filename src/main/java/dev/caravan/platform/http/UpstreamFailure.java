@@ -10,10 +10,17 @@ import java.util.Optional;
  * @param status the upstream's HTTP status; empty when there was no answer
  * @param summary a few words for a verdict: {@code HTTP 500}, {@code no answer within 30 s}, {@code connection reset}
  * @param retryAfter how long the upstream asks to wait, at most a day
+ * @param form where in the answer's JSON its own words stand, as a pointer such as {@code /data/message}, by which a
+ *     feature knows the forms of its upstream; empty when the answer had no such words
  * @param evidence the upstream's status and own words, or the client's; at most 500 characters on one line, no secrets
  */
 public record UpstreamFailure(
-        Kind kind, Optional<Integer> status, String summary, Optional<Duration> retryAfter, String evidence) {
+        Kind kind,
+        Optional<Integer> status,
+        String summary,
+        Optional<Duration> retryAfter,
+        Optional<String> form,
+        String evidence) {
 
     /** The ways on. */
     public enum Kind {
@@ -23,11 +30,11 @@ public record UpstreamFailure(
         DOWN,
         /** 404 and 410: what was asked for is not there, or no more. */
         INVALID_ID,
-        /** 401, 403, and a stored secret that can't be sent: someone has to grant access anew. */
+        /** 401, 403 in the upstream's own words, and a stored secret that can't be sent: someone has to grant access anew. */
         UNAUTHORIZED,
         /** Any other 4xx: the same request will be refused again. */
         BAD_REQUEST,
-        /** An answer of no known form: not JSON, not HTTP, a redirect, fields missing. */
+        /** An answer of no known form: not JSON, not HTTP, a redirect, fields missing, a 401 or 403 that a proxy may have sent. */
         UNINTELLIGIBLE,
         /** More bytes than {@code caravan.http.max-body}. */
         TOO_LARGE,
@@ -40,6 +47,7 @@ public record UpstreamFailure(
     }
 
     static UpstreamFailure of(Kind kind, String summary, String evidence) {
-        return new UpstreamFailure(kind, Optional.empty(), summary, Optional.empty(), Evidence.of(evidence));
+        return new UpstreamFailure(
+                kind, Optional.empty(), summary, Optional.empty(), Optional.empty(), Evidence.of(evidence));
     }
 }

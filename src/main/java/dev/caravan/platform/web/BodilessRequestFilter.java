@@ -16,7 +16,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Hides the Content-Type of a request that has no body. Clients send one all the same (curl does with {@code -d ''}), and
- * Camel would take it for the type of the answer.
+ * Camel would take it for the type of the answer. For the API it hides that of a form, too, which no endpoint takes.
  */
 @Component
 final class BodilessRequestFilter extends OncePerRequestFilter {
@@ -26,15 +26,23 @@ final class BodilessRequestFilter extends OncePerRequestFilter {
     /** Left standing: an empty body where JSON was announced is told to be missing. */
     private static final String JSON = "application/json";
 
+    private static final String FORM = "application/x-www-form-urlencoded";
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        chain.doFilter(bodiless(request) ? new Untyped(request) : request, response);
+        chain.doFilter(bodiless(request) || isFormForTheApi(request) ? new Untyped(request) : request, response);
     }
 
     private static boolean bodiless(HttpServletRequest request) {
         return WITHOUT_BODY.contains(request.getMethod())
                 || (empty(request) && !String.valueOf(request.getContentType()).startsWith(JSON));
+    }
+
+    // No endpoint of the API takes a form, and Camel would answer one that is not made of pairs with a 500.
+    private static boolean isFormForTheApi(HttpServletRequest request) {
+        return String.valueOf(request.getContentType()).startsWith(FORM)
+                && request.getRequestURI().startsWith("/api/");
     }
 
     private static boolean empty(HttpServletRequest request) {

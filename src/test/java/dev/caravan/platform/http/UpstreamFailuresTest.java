@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.http.base.HttpOperationFailedException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,9 +25,9 @@ class UpstreamFailuresTest {
         "302, UNINTELLIGIBLE",
         "304, UNINTELLIGIBLE",
         "400, BAD_REQUEST",
-        "401, UNAUTHORIZED",
+        "401, UNINTELLIGIBLE",
         "402, BAD_REQUEST",
-        "403, UNAUTHORIZED",
+        "403, UNINTELLIGIBLE",
         "404, INVALID_ID",
         "408, RETRYABLE",
         "409, BAD_REQUEST",
@@ -44,6 +45,25 @@ class UpstreamFailuresTest {
         assertThat(failure.kind()).isEqualTo(kind);
         assertThat(failure.status()).contains(status);
         assertThat(failure.summary()).isEqualTo("HTTP " + status);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "{'message':'Unauthenticated.'}~/message~UNAUTHORIZED",
+                "{'data':{'success':false,'message':'This action is unauthorized.'}}~/data/message~UNAUTHORIZED",
+                "{'error':{'code':403,'message':'Denied.','status':'PERMISSION_DENIED'}}~/error/message~UNAUTHORIZED",
+                "{'message':' '}~~UNINTELLIGIBLE",
+                "{'message':{}}~~UNINTELLIGIBLE",
+                "{'login':'https://proxy.test/'}~~UNINTELLIGIBLE",
+                "<html><body>Forbidden</body></html>~~UNINTELLIGIBLE"
+            })
+    void shouldTellARefusalOfTheUpstreamFromThatOfAProxy(String body, @Nullable String form, Kind kind) {
+        UpstreamFailure failure = failures.classify(answer(403, json(body), Map.of()));
+
+        assertThat(failure.kind()).isEqualTo(kind);
+        assertThat(failure.form()).isEqualTo(Optional.ofNullable(form));
     }
 
     @ParameterizedTest

@@ -1,14 +1,15 @@
-package dev.caravan.runs;
+package dev.caravan.platform.lease;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,7 +22,10 @@ import org.springframework.transaction.TransactionException;
  * <ol>
  *   <li>Every claim names the lease; what is written under an expired lease is refused by the database.
  *   <li>A lease that has expired is never renewed: the process takes a new one, and what it was doing is lost to it.
- *   <li>A clean stop hands everything back at once, a crash when the lease has expired: {@link NodeRecovery}.
+ *   <li>A clean stop hands everything back at once ({@link LeasedWork}); after a crash, others free it when the lease
+ *       has expired.
+ *   <li>What is not written anywhere, such as a call, is begun only while the lease is surely held, by a clock that nobody
+ *       sets: a process that was paused past its lease finds that out before it calls anybody.
  * </ol>
  *
  * It has a thread of its own, so that no amount of work can delay a renewal.
@@ -32,25 +36,41 @@ public class NodeLease implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(NodeLease.class);
 
     private final JdbcClient jdbc;
-    private final RunsProperties properties;
-    private final NodeRecovery recovery;
-    private final AtomicLong id = new AtomicLong();
-    private final ScheduledExecutorService renewal = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "node-lease");
+    private final LeaseProperties properties;
+    private final LeasedWork work;
+    private final Ticker ticker;
+    private final ScheduledExecutorService renewal = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "node-lease");
         thread.setDaemon(true);
         return thread;
     });
+    private volatile Held held = new Held(0, 0, 0);
     private volatile @Nullable Future<?> renewals;
 
-    NodeLease(JdbcClient jdbc, RunsProperties properties, NodeRecovery recovery) {
+    @Autowired
+    NodeLease(JdbcClient jdbc, LeaseProperties properties, LeasedWork work) {
+        this(jdbc, properties, work, Ticker.systemTicker());
+    }
+
+    NodeLease(JdbcClient jdbc, LeaseProperties properties, LeasedWork work, Ticker ticker) {
         this.jdbc = jdbc;
         this.properties = properties;
-        this.recovery = recovery;
+        this.work = work;
+        this.ticker = ticker;
     }
 
     /** {@return the lease that claims are made under now; it may already have expired, the database knows} */
     public long id() {
-        return id.get();
+        return held.id();
+    }
+
+    /**
+     * {@return whether this is the lease of now and it cannot have expired, without asking the database} Its time is
+     * counted from before it was last asked for, so that it ends here no later than in the database.
+     */
+    public boolean surelyHolds(long lease) {
+        Held now = held;
+        return now.id() == lease && ticker.read() - now.since() < now.length();
     }
 
     @Override
@@ -62,18 +82,20 @@ public class NodeLease implements SmartLifecycle {
 
     /** Extends the lease, or takes a new one where it has expired. */
     void renew() {
-        int renewed =
-                jdbc.sql("""
+        long id = held.id();
+        long asked = ticker.read();
+        int renewed = jdbc.sql("""
                         update nodes
                            set renewed_at = clock_timestamp(),
                                expires_at = clock_timestamp() + make_interval(secs => :seconds)
                          where id = :id and expires_at > clock_timestamp()
-                        """).param("id", id.get()).param("seconds", seconds()).update();
-        if (renewed == 0) {
-            long lost = id.get();
-            take();
-            LOG.warn("Lease {} expired before it was renewed; what was done under it is void. New lease: {}", lost, id);
+                        """).param("id", id).param("seconds", seconds()).update();
+        if (renewed > 0) {
+            hold(id, asked);
+            return;
         }
+        take();
+        LOG.warn("Lease {} expired before it was renewed; what was done under it is void. New lease: {}", id, id());
     }
 
     /** Hands back what this process has claimed, and gives the lease up. */
@@ -81,8 +103,10 @@ public class NodeLease implements SmartLifecycle {
     public void stop() {
         renewals = null;
         renewal.shutdownNow();
+        long given = held.id();
+        held = new Held(given, 0, 0);
         try {
-            recovery.handBack(id.get());
+            work.handBack(given);
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("The lease could not be given back; others take over when it has expired: {}", e.getMessage());
         }
@@ -100,7 +124,8 @@ public class NodeLease implements SmartLifecycle {
     }
 
     private void take() {
-        id.set(jdbc.sql("""
+        long asked = ticker.read();
+        long id = jdbc.sql("""
                         insert into nodes (name, expires_at)
                         values (:name, clock_timestamp() + make_interval(secs => :seconds))
                         returning id
@@ -108,7 +133,12 @@ public class NodeLease implements SmartLifecycle {
                 .param("name", ManagementFactory.getRuntimeMXBean().getName())
                 .param("seconds", seconds())
                 .query(Long.class)
-                .single());
+                .single();
+        hold(id, asked);
+    }
+
+    private void hold(long id, long asked) {
+        held = new Held(id, asked, properties.lease().toNanos());
     }
 
     private double seconds() {
@@ -120,7 +150,10 @@ public class NodeLease implements SmartLifecycle {
         try {
             renew();
         } catch (DataAccessException | TransactionException e) {
-            LOG.warn("Lease {} was not renewed: {}", id, e.getMessage());
+            LOG.warn("Lease {} was not renewed: {}", id(), e.getMessage());
         }
     }
+
+    /** Both times in the ticker's nanoseconds; a length of 0 is surely over. */
+    private record Held(long id, long since, long length) {}
 }
