@@ -5,10 +5,12 @@ import java.util.List;
 /**
  * Something that needs a person: what, since when, why, and what to do.
  *
+ * @param sinceWhat what the time says, such as {@code ended}
  * @param href its page
  * @param actions what can be done at once
  */
-record Concern(Badge badge, String what, String why, Moment since, String href, List<Action> actions) {
+record Concern(
+        Badge badge, String what, String why, String sinceWhat, Moment since, String href, List<Action> actions) {
 
     /**
      * A form with one button.

@@ -33,7 +33,11 @@ class ConsoleModel {
     }
 
     /** The page's address without the notice, which is of the moment. */
-    private static String here(HttpServletRequest request) {
+    private String here(HttpServletRequest request) {
+        if (!"GET".equals(request.getMethod())) {
+            // What is answered to a form shows its area's first page.
+            return areas.at(request.getRequestURI()).orElse("/");
+        }
         String query =
                 Optional.ofNullable(request.getQueryString()).orElse("").replaceAll("&?notice=[^&]*|&?run=[^&]*", "");
         return request.getRequestURI() + (query.isEmpty() ? "" : "?" + query);

@@ -27,6 +27,7 @@ class ItemLines {
     /**
      * What became of one thing in one run.
      *
+     * @param place in the lane, such as {@code 1st}
      * @param href page of the thing; empty where it has none
      * @param evidence what the work found, by name
      */
@@ -40,7 +41,7 @@ class ItemLines {
             boolean open,
             String reason,
             String lane,
-            int place,
+            String place,
             String expected,
             String actual,
             int attempts,
@@ -51,9 +52,14 @@ class ItemLines {
             Moment ended,
             Map<String, String> evidence) {
 
-        /** {@return whether its steps are worth a bar} */
+        /** {@return whether it has steps} */
         public boolean bar() {
             return total > 0;
+        }
+
+        /** {@return whether there is nothing left that a bar could show} */
+        public boolean complete() {
+            return done >= total;
         }
     }
 
@@ -73,7 +79,7 @@ class ItemLines {
                 item.outcome().isEmpty(),
                 item.reason(),
                 WorkspaceWords.lane(item.lane()),
-                item.place(),
+                ordinal(item.place()),
                 Figures.of(item.expected()),
                 Figures.of(item.actual()),
                 item.attempts(),
@@ -92,6 +98,17 @@ class ItemLines {
                 .orElseGet(() -> listed.underWay()
                         ? new Badge(Badge.Kind.BUSY, "under way")
                         : new Badge(Badge.Kind.QUIET, "waiting"));
+    }
+
+    private static String ordinal(int place) {
+        boolean teen = place / 10 % 10 == 1;
+        return place
+                + switch (teen ? 0 : place % 10) {
+                    case 1 -> "st";
+                    case 2 -> "nd";
+                    case 3 -> "rd";
+                    default -> "th";
+                };
     }
 
     private Map<String, String> evidence(String details) {

@@ -38,6 +38,7 @@ class JobConcerns implements Concerns {
                         Badge.of(run.status()),
                         "%s, run %d".formatted(job.getKey(), run.id()),
                         run.message(),
+                        "ended",
                         Moment.of(run.endTime(), now),
                         "/runs/" + run.id() + "?show=trouble",
                         actions(job)));

@@ -4,7 +4,6 @@ import dev.caravan.platform.settings.CaravanProperties;
 import dev.caravan.platform.web.AdminLogin;
 import java.time.Duration;
 import org.springframework.security.core.userdetails.User;
-import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.authentication.rememberme.TokenBasedRememberMeServices;
@@ -39,16 +38,16 @@ final class LoginCookie extends TokenBasedRememberMeServices {
         return "https".equals(settings.publicUrl().getScheme());
     }
 
+    // Made anew each time: Spring Security wipes the password of the one that it was given.
     private static UserDetailsService admin(String token) {
-        UserDetails admin = User.withUsername(AdminLogin.NAME)
-                .password(token)
-                .roles("ADMIN")
-                .build();
         return name -> {
             if (!AdminLogin.NAME.equals(name)) {
                 throw new UsernameNotFoundException("There is one name: " + AdminLogin.NAME);
             }
-            return admin;
+            return User.withUsername(AdminLogin.NAME)
+                    .password(token)
+                    .roles("ADMIN")
+                    .build();
         };
     }
 }

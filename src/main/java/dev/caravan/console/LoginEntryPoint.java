@@ -16,6 +16,10 @@ final class LoginEntryPoint implements AuthenticationEntryPoint {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
+        leadToLogin(request, response);
+    }
+
+    static void leadToLogin(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String login = login(request);
         if (ConsoleRequests.isForPart(request)) {
             // htmx would put the login page into the midst of the page that is open; told so, it leaves that page.

@@ -4,7 +4,6 @@ import dev.caravan.platform.settings.CaravanProperties;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
-import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,10 +24,10 @@ class LoginPage {
     String login(
             @RequestParam Optional<String> to,
             @RequestParam Optional<String> out,
-            Optional<Authentication> known,
+            HttpServletRequest request,
             Model model) {
         Optional<String> target = to.flatMap(LocalPath::of);
-        if (known.isPresent()) {
+        if (request.getUserPrincipal() != null) {
             return "redirect:" + target.orElse("/");
         }
         return page(model, target.orElse(""), "", out.isPresent() ? "You are logged out." : "");

@@ -36,7 +36,8 @@ record Moment(String iso, String exact, String relative) {
         return time.map(known -> of(known, now)).orElse(NEVER);
     }
 
-    boolean known() {
+    /** {@return whether there is a time} */
+    public boolean known() {
         return !iso.isEmpty();
     }
 

@@ -12,6 +12,7 @@ enum Notice {
     ACCEPTED("Accepted. The next sync applies what the upstream lists."),
     WITHDRAWN("Taken back. The next sync holds the workspace again if its list is still too short."),
     ACTIVATED("Activated. The next run syncs it."),
+    PUT_BACK("Put back. Nothing calls it until it is restored."),
     DEACTIVATED("Deactivated. No run syncs it until you activate it again.");
 
     private final String words;
@@ -44,6 +45,6 @@ enum Notice {
     }
 
     private String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -83,9 +83,13 @@ class OverviewPage implements ConsoleArea {
 
     private String allWell() {
         Map<WorkspaceFilter, Long> counts = workspaces.counts("");
+        long amiss = counts.getOrDefault(WorkspaceFilter.STALE, 0L) + counts.getOrDefault(WorkspaceFilter.TROUBLE, 0L);
         long active = counts.getOrDefault(WorkspaceFilter.ALL, 0L) - counts.getOrDefault(WorkspaceFilter.INACTIVE, 0L);
         if (active == 0) {
             return "";
+        }
+        if (amiss > 0) {
+            return "But not every workspace is in step; their page says which.";
         }
         return active == 1
                 ? "The one active workspace is in step."

@@ -41,6 +41,7 @@ class WorkspaceConcerns implements Concerns {
                 new Badge(Badge.Kind.WARNING, "held"),
                 workspace.name(),
                 WorkspaceWords.outcome(workspace),
+                "last complete",
                 Moment.of(workspace.lastSuccessfulSyncAt(), now),
                 page,
                 List.of(new Concern.Action(
@@ -56,6 +57,7 @@ class WorkspaceConcerns implements Concerns {
                 new Badge(Badge.Kind.WARNING, "stale"),
                 workspace.name(),
                 WorkspaceWords.outcome(workspace),
+                "last complete",
                 Moment.of(workspace.lastSuccessfulSyncAt(), now),
                 page,
                 List.of(new Concern.Action("Sync it now", page + "/sync", "")));
@@ -67,6 +69,7 @@ class WorkspaceConcerns implements Concerns {
                 : Optional.of(new Concern(
                         new Badge(Badge.Kind.WARNING, filter.word()),
                         "%s more workspaces".formatted(Figures.of(count - NAMED)),
+                        "",
                         "",
                         Moment.NEVER,
                         "/workspaces?show=" + filter.word(),

@@ -63,12 +63,12 @@ class WorkspacePage {
         WorkspaceView found = view.one(workspace);
         Page<AccountView> accounts = view.accounts(Long.toString(found.id()), pageRequests.of(ACCOUNTS_SHOWN, cursor));
         Optional<Instant> accepted = shrinkGuard.acceptedAt(found.id());
-        boolean held = found.lastOutcome().filter("held"::equals).isPresent();
         model.addAttribute("workspace", WorkspacesPage.WorkspaceLine.of(found, now));
+        model.addAttribute("quarantine", found.quarantine().orElse(""));
         model.addAttribute("words", WorkspaceWords.outcome(found));
         model.addAttribute(
                 "busy", found.lastRunId().isPresent() && found.lastOutcome().isEmpty());
-        model.addAttribute("held", held && accepted.isEmpty());
+        model.addAttribute("held", accepted.isEmpty() && shrinkGuard.holds(found.id()));
         model.addAttribute("accepted", Moment.of(accepted, now));
         model.addAttribute(
                 "providers",
@@ -137,24 +137,30 @@ class WorkspacePage {
         }
     }
 
-    /** An account in a list. */
-    record AccountLine(String email, String provider, Badge badge, String sent, String replies, Moment missingSince) {
+    /**
+     * An account in a list.
+     *
+     * @param status as the upstream says it
+     * @param badge in place of the status, of one that is missing
+     */
+    record AccountLine(
+            String email,
+            String provider,
+            String status,
+            Badge badge,
+            String sent,
+            String replies,
+            Moment missingSince) {
 
         static AccountLine of(AccountView account, Instant now) {
             return new AccountLine(
                     account.email(),
                     account.provider(),
-                    badge(account),
+                    account.status().orElse(Figures.UNKNOWN),
+                    new Badge(Badge.Kind.WARNING, "missing"),
                     Figures.of(account.emailsSentCount()),
                     Figures.of(account.totalRepliedCount()),
                     Moment.of(account.missingSince(), now));
-        }
-
-        private static Badge badge(AccountView account) {
-            if (account.missingSince().isPresent()) {
-                return new Badge(Badge.Kind.WARNING, "missing");
-            }
-            return new Badge(Badge.Kind.QUIET, account.status().orElse("present"));
         }
     }
 }

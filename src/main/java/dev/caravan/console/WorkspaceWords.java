@@ -17,6 +17,12 @@ final class WorkspaceWords {
         if (workspace.lastRunId().isPresent() && workspace.lastOutcome().isEmpty()) {
             return new Badge(Badge.Kind.BUSY, "syncing");
         }
+        if (workspace
+                .quarantine()
+                .filter(state -> state.startsWith("quarantined"))
+                .isPresent()) {
+            return new Badge(Badge.Kind.WARNING, "quarantined");
+        }
         String outcome = workspace.lastOutcome().orElse("");
         return switch (outcome) {
             case "failed" -> new Badge(Badge.Kind.BAD, outcome);
@@ -37,7 +43,10 @@ final class WorkspaceWords {
         if (!reason.isEmpty()) {
             return reason;
         }
-        return workspace.lastOutcome().map(outcome -> "Last sync: " + outcome).orElse("No sync of it has ended yet");
+        return workspace
+                .lastOutcome()
+                .map(outcome -> "done".equals(outcome) ? "Its last sync was complete" : "Last sync: " + outcome)
+                .orElse("No sync of it has ended yet");
     }
 
     /** {@return the lane's id as people say it: {@code workspaces-small} is {@code small}} */

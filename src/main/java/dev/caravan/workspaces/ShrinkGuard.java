@@ -64,6 +64,21 @@ public class ShrinkGuard {
                 .optional();
     }
 
+    /** {@return whether its last sync was held here} */
+    public boolean holds(long workspace) {
+        return jdbc.sql("""
+                        select outcome = 'held' and details -> 'gone' is not null
+                          from run_items
+                         where resource = :resource and outcome is not null
+                         order by id desc
+                         limit 1
+                        """)
+                .param("resource", Workspace.resource(workspace))
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
     /** {@return by how much the staged list is too short to be applied; empty where it may} */
     Optional<Shrinkage> objection(Workspace workspace, StagedList staged) {
         Shrinkage shrinkage = jdbc.sql("""

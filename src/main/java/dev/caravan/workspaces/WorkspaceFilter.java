@@ -11,7 +11,7 @@ public enum WorkspaceFilter {
     /** Active, and the last sync did not end well. */
     TROUBLE("active and last_outcome <> 'done'"),
     /** Waiting for a person to accept that it has shrunk. */
-    HELD("last_outcome = 'held' and shrink_accepted_at is null"),
+    HELD("shrunk and shrink_accepted_at is null"),
     INACTIVE("not active");
 
     private final String condition;

@@ -22,11 +22,12 @@ public class WorkspacesView {
                    w.active and coalesce(w.last_successful_sync_at, w.created_at)
                               < clock_timestamp() - make_interval(secs => :staleAfter) as stale,
                    i.outcome as last_outcome, i.reason as last_reason, i.run_id as last_run_id, i.lane,
+                   i.outcome = 'held' and i.details -> 'gone' is not null as shrunk,
                    q.state || ' since ' || to_char(q.first_seen at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
                            || ': ' || q.reason || coalesce(': ' || nullif(q.evidence, ''), '') as quarantine
               from workspaces w
               left join quarantine q on q.kind = 'workspace' and q.ref = w.name
-              left join lateral (select outcome, reason, run_id, lane
+              left join lateral (select outcome, reason, run_id, lane, details
                                    from run_items
                                   where resource = 'workspace/' || w.id
                                   order by id desc
