@@ -77,7 +77,7 @@ class ItemLines {
                 areas.pageOf(listed.resource()),
                 badge(listed),
                 item.outcome().isEmpty(),
-                item.reason(),
+                WorkspaceWords.plain(item.reason()),
                 WorkspaceWords.lane(item.lane()),
                 ordinal(item.place()),
                 Figures.of(item.expected()),

@@ -37,7 +37,7 @@ class JobConcerns implements Concerns {
                 .map(run -> new Concern(
                         Badge.of(run.status()),
                         "%s, run %d".formatted(job.getKey(), run.id()),
-                        run.message(),
+                        WorkspaceWords.plain(run.message()),
                         "ended",
                         Moment.of(run.endTime(), now),
                         "/runs/" + run.id() + "?show=trouble",

@@ -99,7 +99,8 @@ class OverviewPage implements ConsoleArea {
     /**
      * A job and its last runs.
      *
-     * @param verdict of the last run that ended, in words
+     * @param verdict of the last run that ended, in words, without who, where and why: that needs somebody, and stands there
+     * @param endedRun its number; 0 for none
      * @param ended when that was
      * @param run number of the run to look at: the one that runs, else the last
      * @param done items that have ended, of the run under way
@@ -109,6 +110,7 @@ class OverviewPage implements ConsoleArea {
             String description,
             Badge badge,
             String verdict,
+            long endedRun,
             Moment ended,
             long run,
             boolean running,
@@ -128,7 +130,8 @@ class OverviewPage implements ConsoleArea {
                     start.job(),
                     start.description(),
                     runs.isEmpty() ? none : Badge.of(runs.get(0).status()),
-                    ended.isEmpty() ? "" : ended.get(0).message(),
+                    ended.isEmpty() ? "" : inShort(ended.get(0).message()),
+                    ended.isEmpty() ? 0 : ended.get(0).id(),
                     ended.isEmpty() ? Moment.NEVER : Moment.of(ended.get(0).endTime(), now),
                     runs.isEmpty() ? 0 : runs.get(0).id(),
                     running,
@@ -137,6 +140,10 @@ class OverviewPage implements ConsoleArea {
                     Trend.of(runs, now),
                     Moment.of(start.next(), now),
                     start.enabled());
+        }
+
+        private static String inShort(String verdict) {
+            return verdict.split(";", 2)[0];
         }
     }
 

@@ -46,7 +46,7 @@ class QuarantineConcerns implements Concerns {
         return new Concern(
                 entry.badge(),
                 entry.name(),
-                entry.evidence().isBlank() ? entry.reason() : entry.reason() + ": " + entry.evidence(),
+                entry.words() + (entry.evidence().isBlank() ? "" : ": " + entry.evidence()),
                 "since",
                 entry.firstSeen(),
                 "/quarantine#entry-" + entry.id(),

@@ -135,6 +135,11 @@ class QuarantinePage implements ConsoleArea {
             Moment deleteAfter,
             String effect) {
 
+        /** {@return the reason as people say it: {@code invalid_key} is {@code invalid key}} */
+        public String words() {
+            return reason.replace('_', ' ');
+        }
+
         static EntryLine of(QuarantineEntry entry, Instant now) {
             boolean held = entry.state() == QuarantineState.HELD;
             return new EntryLine(

@@ -115,7 +115,7 @@ class RunsPage implements ConsoleArea {
                     run.subject().isEmpty() ? run.scriptName() : run.scriptName() + ": " + run.subject(),
                     Badge.of(run.status()),
                     run.status() == RunStatus.RUNNING,
-                    run.message(),
+                    WorkspaceWords.plain(run.message()),
                     run.trigger().word(),
                     run.requestedBy(),
                     Moment.of(run.startTime(), now),

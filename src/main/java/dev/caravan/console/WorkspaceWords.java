@@ -2,11 +2,12 @@ package dev.caravan.console;
 
 import dev.caravan.workspaces.WorkspaceView;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** How a workspace stands, in words. */
 final class WorkspaceWords {
 
-    private static final String FOR_CLIENTS = "POST /api/";
+    private static final Pattern FOR_CLIENTS = Pattern.compile("\\.? POST /api/\\S+ [^);]*");
 
     private WorkspaceWords() {}
 
@@ -33,13 +34,14 @@ final class WorkspaceWords {
         };
     }
 
-    /** {@return what its last sync came to; without the remedy for clients of the API, beside which a button stands} */
+    /** {@return a reason or verdict without the remedy for clients of the API: a button stands in its place} */
+    static String plain(String words) {
+        return FOR_CLIENTS.matcher(words).replaceAll("");
+    }
+
+    /** {@return what its last sync came to} */
     static String outcome(WorkspaceView workspace) {
-        String reason = workspace.lastReason().orElse("");
-        int remedy = reason.indexOf(FOR_CLIENTS);
-        if (remedy >= 0) {
-            reason = reason.substring(0, remedy).strip();
-        }
+        String reason = plain(workspace.lastReason().orElse(""));
         if (!reason.isEmpty()) {
             return reason;
         }

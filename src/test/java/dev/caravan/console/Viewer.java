@@ -33,6 +33,7 @@ public final class Viewer implements AutoCloseable {
     private final BrowserContext context;
     private final Page page;
     private final String url;
+    private volatile boolean offline;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
     /** @param url of Caravan, without a slash at its end */
@@ -46,7 +47,9 @@ public final class Viewer implements AutoCloseable {
         context.setDefaultTimeout(PATIENCE_MS);
         this.page = context.newPage();
         page.onConsoleMessage(message -> {
-            if ("error".equals(message.type()) && !message.text().contains("ERR_INTERNET_DISCONNECTED")) {
+            // That the address itself was not found is no fault of the page that says so.
+            boolean ofThePageItself = message.location().startsWith(page.url() + ":");
+            if ("error".equals(message.type()) && !offline && !ofThePageItself) {
                 complaints.add("console: " + message.text());
             }
         });
@@ -82,7 +85,9 @@ public final class Viewer implements AutoCloseable {
         return this;
     }
 
+    /** Without a connection, errors are to be expected. */
     public void disconnect(boolean offline) {
+        this.offline = offline;
         context.setOffline(offline);
     }
 
