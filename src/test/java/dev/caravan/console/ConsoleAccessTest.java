@@ -75,7 +75,8 @@ class ConsoleAccessTest {
         Answer in = logIn("admin", CaravanTest.ADMIN_TOKEN, "/");
 
         assertThat(in.status()).isEqualTo(302);
-        assertThat(in.headers()).containsPattern("caravan-login=[^;]+; .*Path=/; HttpOnly; SameSite=Lax, caravan-csrf=");
+        assertThat(in.headers())
+                .containsPattern("caravan-login=[^;]+; .*Path=/; HttpOnly; SameSite=Lax, caravan-csrf=");
         assertThat(in.headers()).doesNotContain("JSESSIONID", CaravanTest.ADMIN_TOKEN);
         assertThat(api.send(asked("/").setHeader("Cookie", login(in))).status()).isEqualTo(200);
     }
