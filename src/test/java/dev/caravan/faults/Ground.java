@@ -1,5 +1,6 @@
 package dev.caravan.faults;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.caravan.process.CaravanProcess;
 import dev.caravan.process.Launch;
 import dev.caravan.process.Ledger;
@@ -55,7 +56,29 @@ final class Ground implements AutoCloseable {
         others.forEach(this::remove);
         others.clear();
         node();
+        restoreAll();
         upstream.calm();
+    }
+
+    /** {@return every entry of the quarantine} */
+    JsonNode quarantine() {
+        return node().asAdmin()
+                .get("/api/quarantine?limit=500")
+                .require(200)
+                .json()
+                .path("items");
+    }
+
+    void restoreAll() {
+        quarantine().forEach(entry -> node().asAdmin()
+                .post("/api/quarantine/%s/restore".formatted(entry.path("id").asText()), ""));
+    }
+
+    /** Asks every node to stop. */
+    void stopAll() {
+        running.removeIf(node -> !node.process().isAlive());
+        running.forEach(CaravanProcess::stop);
+        running.clear();
     }
 
     /** One more upstream, until the next fault begins; its workspaces are registered under names that begin so. */
@@ -103,8 +126,8 @@ final class Ground implements AutoCloseable {
                 .brief()
                 .jvm("-Xmx384m")
                 .jvm(expired.trusted())
+                .jvm(Settings.QUICK)
                 .on(database)
-                .with(Settings.QUICK)
                 .with(settings));
         started.add(node);
         running.add(node);

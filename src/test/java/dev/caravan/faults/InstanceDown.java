@@ -18,6 +18,11 @@ final class InstanceDown implements Fault {
     }
 
     @Override
+    public boolean brief() {
+        return false;
+    }
+
+    @Override
     public Aftermath happen(Ground ground, int times) {
         Upstream down = ground.upstream();
         Upstream well = ground.another("Elsewhere ", ELSEWHERE);
