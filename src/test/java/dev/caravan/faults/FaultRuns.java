@@ -34,6 +34,7 @@ public final class FaultRuns {
             new StoppedNode(),
             new KilledNode(),
             new SharedBudget(),
+            new SharedMinute(),
             new LateDatabase());
 
     private final Options options;

@@ -21,6 +21,9 @@ final class Ground implements AutoCloseable {
     /** Longest time that a run may take under any fault. */
     static final Duration IN_TIME = Duration.ofMinutes(3);
 
+    /** Of each call, where nothing else is said. */
+    static final Duration LATENCY = Duration.ofMillis(40);
+
     private final Path directory;
     private final PostgresServer server;
     private final PostgresServer.Database database;
@@ -41,7 +44,7 @@ final class Ground implements AutoCloseable {
         this.random = new Random(seed);
         this.database = server.fresh(name);
         this.ledger = new Ledger(database);
-        this.upstream = Upstream.start(directory, seed, "", Integer.MAX_VALUE);
+        this.upstream = Upstream.start(directory, seed, LATENCY, "", Integer.MAX_VALUE);
         this.lists = upstream.lists();
         this.expired = ExpiredCertificate.serve(directory);
         upstream.registerAt(node());
@@ -82,8 +85,8 @@ final class Ground implements AutoCloseable {
     }
 
     /** One more upstream, until the next fault begins; its workspaces are registered under names that begin so. */
-    Upstream another(String prefix, int workspaces) {
-        Upstream other = Upstream.start(directory, seed + 1, prefix, workspaces);
+    Upstream another(Duration latency, String prefix, int workspaces) {
+        Upstream other = Upstream.start(directory, seed + 1, latency, prefix, workspaces);
         others.add(other);
         lists.putAll(other.lists());
         other.forgetCalls();

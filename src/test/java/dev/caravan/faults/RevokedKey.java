@@ -18,6 +18,11 @@ final class RevokedKey implements Fault {
     }
 
     @Override
+    public boolean brief() {
+        return false;
+    }
+
+    @Override
     public Aftermath happen(Ground ground, int times) {
         Upstream upstream = ground.upstream();
         upstream.trouble("{\"workspace\":\"%s\",\"kind\":\"revoked\"}".formatted(WORKSPACE));
