@@ -35,6 +35,7 @@ class ArchitectureTest {
     private static final String RUNS = "dev.caravan.runs..";
     private static final String CREDENTIALS = "dev.caravan.credentials..";
     private static final String QUARANTINE = "dev.caravan.quarantine..";
+    private static final String CONSOLE = "dev.caravan.console..";
     private static final String SANDBOX = "dev.caravan.sandbox..";
 
     @ArchTest
@@ -63,6 +64,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage(SANDBOX);
+
+    @ArchTest
+    static final ArchRule NOTHING_KNOWS_THE_CONSOLE = noClasses()
+            .that()
+            .resideOutsideOfPackage(CONSOLE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(CONSOLE);
 
     @ArchTest
     static final ArchRule NO_CYCLES =

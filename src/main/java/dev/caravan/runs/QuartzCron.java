@@ -4,7 +4,10 @@ import com.cronutils.mapper.CronMapper;
 import com.cronutils.model.Cron;
 import com.cronutils.model.CronType;
 import com.cronutils.model.definition.CronDefinitionBuilder;
+import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
+import java.time.ZonedDateTime;
+import java.util.Optional;
 
 /** Cron as people write it, in the form that Quartz wants. */
 final class QuartzCron {
@@ -30,6 +33,17 @@ final class QuartzCron {
         }
         Cron crontab = CRONTAB.parse(trimmed).validate();
         return CronMapper.fromUnixToQuartz().map(crontab).asString();
+    }
+
+    /**
+     * The next time that the schedule names.
+     *
+     * @param after not itself; its zone is the one that the schedule is meant in
+     * @return empty for a schedule that is over
+     * @throws IllegalArgumentException when it is no schedule; says why
+     */
+    static Optional<ZonedDateTime> next(String schedule, ZonedDateTime after) {
+        return ExecutionTime.forCron(QUARTZ.parse(of(schedule))).nextExecution(after);
     }
 
     // Quartz wants ? in one of its two day fields; people write * in both.

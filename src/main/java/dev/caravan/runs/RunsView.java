@@ -49,14 +49,28 @@ public class RunsView {
      * @return runs without their items
      */
     public Page<RunView> list(PageRequest page, @Nullable String scriptName) {
+        return list(page, Optional.ofNullable(scriptName), Optional.empty());
+    }
+
+    /**
+     * Lists runs.
+     *
+     * @param page the newest come first
+     * @param scriptName only those of this job or script
+     * @param status only those that stand so
+     * @return runs without their items
+     */
+    public Page<RunView> list(PageRequest page, Optional<String> scriptName, Optional<RunStatus> status) {
         List<RunView> rows = jdbc.sql(RUN + """
                          where r.id < :before and (cast(:script as text) is null or r.script_name = :script)
+                           and (cast(:status as int) is null or r.status = :status)
                          order by r.id desc
                          limit :limit
                         """)
                 .param("withSteps", false)
                 .param("before", page.after().orElse(Long.MAX_VALUE))
-                .param("script", scriptName)
+                .param("script", scriptName.orElse(null))
+                .param("status", status.map(RunStatus::code).orElse(null))
                 .param("limit", page.limit() + 1)
                 .query(RunsView::run)
                 .list();
@@ -69,7 +83,7 @@ public class RunsView {
      * @throws RunNotFoundException when there is none of that number
      */
     public RunView one(String id) {
-        RunView run = withoutItems(id);
+        RunView run = summary(id);
         PageRequest first = new PageRequest(ITEMS_SHOWN, Optional.empty());
         return run.withItems(items(id, first).items());
     }
@@ -100,7 +114,12 @@ public class RunsView {
         return Page.of(rows, page.limit(), Row::id).map(Row::item);
     }
 
-    private RunView withoutItems(String id) {
+    /**
+     * One run without its items, with its progress in steps.
+     *
+     * @throws RunNotFoundException when there is none of that number
+     */
+    public RunView summary(String id) {
         return jdbc.sql(RUN + " where r.id = :id")
                 .param("withSteps", true)
                 .param("id", number(id))
@@ -164,7 +183,7 @@ public class RunsView {
         return new RunView.Progress(ended, counts.promised(), "items");
     }
 
-    private static ItemView item(ResultSet row) throws SQLException {
+    static ItemView item(ResultSet row) throws SQLException {
         var started = RunRows.instant(row, "started_at");
         var ended = RunRows.instant(row, "ended_at");
         return new ItemView(

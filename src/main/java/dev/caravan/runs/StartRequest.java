@@ -42,6 +42,11 @@ public record StartRequest(
                 job.name(), job.route(), "", Trigger.SCHEDULE, "schedule", Optional.of(plannedTime), key);
     }
 
+    /** The same wish, of a person at the console. */
+    public StartRequest byConsole() {
+        return new StartRequest(job, route, subject, Trigger.CONSOLE, requestedBy, plannedTime, key);
+    }
+
     boolean exclusive() {
         return subject.isEmpty();
     }

@@ -15,6 +15,7 @@ record Welcome(String url, String adminToken, String cronSecret, Path dataDir) {
         return """
 
                 ── Caravan sandbox ───────────────────────────────────────────────
+                  Console      %1$s/
                   Health       %1$s/api/health
                   Runs         %1$s/api/runs
                   Workspaces   %1$s/api/workspaces

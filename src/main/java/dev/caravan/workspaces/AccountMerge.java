@@ -4,6 +4,7 @@ import dev.caravan.platform.database.UnitOfWork;
 import dev.caravan.runs.Claims;
 import dev.caravan.runs.ItemEnd;
 import dev.caravan.runs.ItemOutcome;
+import dev.caravan.workspaces.ShrinkGuard.Shrinkage;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,7 +63,7 @@ public class AccountMerge {
         StagedList staged = pages.staged(sync);
         boolean complete = reading.state() == Reading.State.COMPLETE;
         requireAsAssessed(reading, staged);
-        Optional<String> objection = complete ? shrinkGuard.objection(sync.workspace(), staged) : Optional.empty();
+        Optional<Shrinkage> objection = complete ? shrinkGuard.objection(sync.workspace(), staged) : Optional.empty();
         if (objection.isPresent()) {
             hold(sync, staged, objection.get());
             return;
@@ -76,16 +77,16 @@ public class AccountMerge {
         claims.end(sync.claim(), end(reading, staged, merged));
     }
 
-    private void hold(WorkspaceSync sync, StagedList staged, String reason) {
+    private void hold(WorkspaceSync sync, StagedList staged, Shrinkage shrinkage) {
         pages.drop(sync);
         claims.end(
                 sync.claim(),
                 new ItemEnd(
                         ItemOutcome.HELD,
-                        reason,
+                        shrinkage.inWords(sync.workspace(), staged.total()),
                         Optional.of(staged.total()),
                         Optional.of(0L),
-                        Map.of("read", staged.rowsRead())));
+                        Map.of("read", staged.rowsRead(), "known", shrinkage.known(), "gone", shrinkage.gone())));
     }
 
     private Merged merge(WorkspaceSync sync, StagedList staged, boolean complete) {

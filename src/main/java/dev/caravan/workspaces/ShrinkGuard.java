@@ -1,6 +1,7 @@
 package dev.caravan.workspaces;
 
 import dev.caravan.platform.database.UnitOfWork;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,8 +40,47 @@ public class ShrinkGuard {
         return id;
     }
 
-    /** {@return why the staged list is not to be applied; empty where it may} */
-    Optional<String> objection(Workspace workspace, StagedList staged) {
+    /**
+     * Takes back an agreement that no sync has used yet.
+     *
+     * @return the workspace's id
+     * @throws WorkspaceNotFoundException when there is none of that name or id
+     */
+    @UnitOfWork
+    public long withdraw(String nameOrId) {
+        long id = workspaces.named(nameOrId).id();
+        jdbc.sql("update workspaces set shrink_accepted_at = null where id = :id")
+                .param("id", id)
+                .update();
+        return id;
+    }
+
+    /** {@return when a person agreed to what the next complete sync finds; empty when nobody did, or it is used up} */
+    public Optional<Instant> acceptedAt(long workspace) {
+        return jdbc.sql("select shrink_accepted_at from workspaces where id = :id and shrink_accepted_at is not null")
+                .param("id", workspace)
+                .query((row, number) ->
+                        WorkspaceRows.instant(row, "shrink_accepted_at").orElseThrow())
+                .optional();
+    }
+
+    /** {@return whether its last sync was held here} */
+    public boolean holds(long workspace) {
+        return jdbc.sql("""
+                        select outcome = 'held' and details -> 'gone' is not null
+                          from run_items
+                         where resource = :resource and outcome is not null
+                         order by id desc
+                         limit 1
+                        """)
+                .param("resource", Workspace.resource(workspace))
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    /** {@return by how much the staged list is too short to be applied; empty where it may} */
+    Optional<Shrinkage> objection(Workspace workspace, StagedList staged) {
         Shrinkage shrinkage = jdbc.sql("""
                         select count(*) as known,
                                count(*) filter (where not exists (
@@ -53,10 +93,17 @@ public class ShrinkGuard {
                 .param("workspace", workspace.id())
                 .query(Shrinkage.class)
                 .single();
-        return shrinkage.tooLarge() ? Optional.of(shrinkage.inWords(workspace, staged.total())) : Optional.empty();
+        return Optional.of(shrinkage).filter(Shrinkage::tooLarge);
     }
 
-    private record Shrinkage(long known, long gone, boolean accepted) {
+    /**
+     * A list beside what is known.
+     *
+     * @param known accounts of the workspace that are not missing
+     * @param gone how many of them the list lacks
+     * @param accepted whether a person has agreed to it
+     */
+    record Shrinkage(long known, long gone, boolean accepted) {
 
         boolean tooLarge() {
             return !accepted && gone > COUNT && gone > known * SHARE;

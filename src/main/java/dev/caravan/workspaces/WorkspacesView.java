@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component("workspacesView")
 public class WorkspacesView {
 
-    private static final String WORKSPACE = """
+    static final String WORKSPACE = """
             select w.*,
                    (select coalesce(sum(s.accounts), 0) from sender_account_stats s
                      where s.workspace_id = w.id) as accounts,
@@ -22,11 +22,12 @@ public class WorkspacesView {
                    w.active and coalesce(w.last_successful_sync_at, w.created_at)
                               < clock_timestamp() - make_interval(secs => :staleAfter) as stale,
                    i.outcome as last_outcome, i.reason as last_reason, i.run_id as last_run_id, i.lane,
+                   i.outcome = 'held' and i.details -> 'gone' is not null as shrunk,
                    q.state || ' since ' || to_char(q.first_seen at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
                            || ': ' || q.reason || coalesce(': ' || nullif(q.evidence, ''), '') as quarantine
               from workspaces w
               left join quarantine q on q.kind = 'workspace' and q.ref = w.name
-              left join lateral (select outcome, reason, run_id, lane
+              left join lateral (select outcome, reason, run_id, lane, details
                                    from run_items
                                   where resource = 'workspace/' || w.id
                                   order by id desc
@@ -94,6 +95,19 @@ public class WorkspacesView {
         return Page.of(rows, page.limit(), AccountView::upstreamId);
     }
 
+    /** {@return the workspace's accounts by provider as of the end of the last run, the most first} */
+    public List<ProviderFigures> providers(long workspace) {
+        return jdbc.sql("""
+                        select provider, accounts, emails_sent, replies, reply_rate
+                          from sender_account_stats
+                         where workspace_id = :workspace
+                         order by accounts desc, provider
+                        """)
+                .param("workspace", workspace)
+                .query(ProviderFigures.class)
+                .list();
+    }
+
     /** {@return the id that the text is, or one that no workspace has} */
     static long idIn(String nameOrId) {
         return nameOrId.matches("[0-9]{1,18}") ? Long.parseLong(nameOrId) : -1;
@@ -104,7 +118,7 @@ public class WorkspacesView {
                 .param("staleAfter", (double) properties.staleAfter().toSeconds());
     }
 
-    private static WorkspaceView workspace(ResultSet row, int number) throws SQLException {
+    static WorkspaceView workspace(ResultSet row, int number) throws SQLException {
         return new WorkspaceView(
                 row.getLong("id"),
                 row.getString("name"),

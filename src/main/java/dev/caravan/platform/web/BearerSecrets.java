@@ -32,6 +32,11 @@ final class BearerSecrets {
         return isAdmin ? Optional.of(Caller.ADMIN) : isCron ? Optional.of(Caller.CRON) : Optional.empty();
     }
 
+    /** {@return whether it is the admin's token} */
+    boolean isAdmin(String secret) {
+        return MessageDigest.isEqual(admin, sha256(secret));
+    }
+
     private static byte[] sha256(String secret) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));

@@ -1,6 +1,5 @@
 package dev.caravan.platform.web;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -21,10 +20,11 @@ import org.springframework.stereotype.Component;
 final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
 
     private final ProblemWriter problems;
-    private final GuessLimiter limiter = new GuessLimiter(Ticker.systemTicker());
+    private final GuessLimiter limiter;
 
-    Refusals(ProblemWriter problems) {
+    Refusals(ProblemWriter problems, GuessLimiter limiter) {
         this.problems = problems;
+        this.limiter = limiter;
     }
 
     /**

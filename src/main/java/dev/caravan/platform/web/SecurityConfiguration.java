@@ -1,5 +1,6 @@
 package dev.caravan.platform.web;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import jakarta.servlet.DispatcherType;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
@@ -69,6 +70,12 @@ class SecurityConfiguration {
                         .anyRequest()
                         .hasRole(Caller.ADMIN.name()))
                 .build();
+    }
+
+    /** One count of wrong secrets, in whatever way they come. */
+    @Bean
+    GuessLimiter guessLimiter() {
+        return new GuessLimiter(Ticker.systemTicker());
     }
 
     /** Parameter names are checked where routes take them in; refused there, they would be a 500. */

@@ -1,0 +1,11 @@
+package dev.caravan.console;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Knows what of its area needs a person. A bean of this type is all it takes to be on the overview. */
+interface Concerns {
+
+    /** {@return what needs a person now, the worst first; one entry each for a few, one for all of many} */
+    List<Concern> open(Instant now);
+}

@@ -1,0 +1,87 @@
+package dev.caravan.console;
+
+import dev.caravan.runs.ItemFilter;
+import dev.caravan.runs.RunItems;
+import dev.caravan.runs.RunView;
+import dev.caravan.runs.RunsView;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** One run: its verdict, how far it is, and what became of each item. */
+@Controller
+class RunPage {
+
+    private static final int SHOWN = 50;
+
+    private final RunsView runs;
+    private final RunItems items;
+    private final ItemLines lines;
+    private final Clock clock;
+
+    RunPage(RunsView runs, RunItems items, ItemLines lines, Clock clock) {
+        this.runs = runs;
+        this.items = items;
+        this.lines = lines;
+        this.clock = clock;
+    }
+
+    @GetMapping("/runs/{id}")
+    String show(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String show,
+            @RequestParam(defaultValue = "") String page,
+            Model model) {
+        Instant now = clock.instant();
+        RunView run = runs.summary(id);
+        ItemFilter filter = ItemFilter.ofWord(show);
+        int number = Paging.number(page);
+        List<ItemLines.ItemLine> found = lines.of(items.of(run.id(), filter, (number - 1L) * SHOWN, SHOWN + 1), now);
+        model.addAttribute("run", RunsPage.RunLine.of(run, now));
+        model.addAttribute("ended", Moment.of(run.endTime(), now));
+        model.addAttribute("progress", run.progress());
+        model.addAttribute("percent", percent(run.progress()));
+        model.addAttribute("items", Paging.shown(found, SHOWN));
+        model.addAttribute("paging", new Paging(number, found.size() > SHOWN));
+        model.addAttribute("filters", filters(run.items(), filter));
+        model.addAttribute("show", filter.word());
+        return "console/run";
+    }
+
+    private static List<FilterTab> filters(RunView.Counts counts, ItemFilter chosen) {
+        int ended = counts.done() + counts.failed() + counts.skipped() + counts.cancelled();
+        Map<ItemFilter, Integer> sizes = Map.of(
+                ItemFilter.ALL,
+                counts.promised(),
+                ItemFilter.TROUBLE,
+                ended - counts.done(),
+                ItemFilter.OPEN,
+                counts.promised() - ended,
+                ItemFilter.DONE,
+                counts.done());
+        return Arrays.stream(ItemFilter.values())
+                .map(filter -> new FilterTab(
+                        filter.word(), label(filter), Figures.of(sizes.getOrDefault(filter, 0)), filter == chosen))
+                .toList();
+    }
+
+    private static String label(ItemFilter filter) {
+        return switch (filter) {
+            case ALL -> "All";
+            case TROUBLE -> "Not done";
+            case OPEN -> "Open";
+            case DONE -> "Done";
+        };
+    }
+
+    private static long percent(RunView.Progress progress) {
+        return progress.total() == 0 ? 0 : 100 * progress.done() / progress.total();
+    }
+}

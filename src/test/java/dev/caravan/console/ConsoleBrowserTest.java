@@ -1,0 +1,260 @@
+package dev.caravan.console;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.caravan.Api;
+import dev.caravan.CaravanTest;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The console as a person uses it, in a real browser. */
+@CaravanTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConsoleBrowserTest {
+
+    private static final long HEAVIEST = 100_000;
+    private static final String EMPTY_LIST =
+            "{\"data\":[],\"meta\":{\"current_page\":1,\"last_page\":1,\"per_page\":15,\"total\":0}}";
+
+    @RegisterExtension
+    private static final WireMockExtension SLOW = WireMockExtension.newInstance()
+            .options(wireMockConfig().dynamicPort())
+            .build();
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private Chromium chromium;
+    private Viewer viewer;
+
+    @BeforeAll
+    void startBrowser() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    void stopBrowser() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        api.post("/api/workspaces/import", api.get("/sandbox/fleet").body());
+        viewer = view(Viewer.WIDE, ColorScheme.LIGHT);
+    }
+
+    @AfterEach
+    void close() {
+        viewer.close();
+    }
+
+    @Test
+    void shouldLogInRefuseAndLogOut() {
+        viewer.open("/runs");
+        Page page = viewer.page();
+        page.getByLabel("Admin token").fill("wrong");
+        page.keyboard().press("Enter");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("not the admin's");
+
+        page.getByLabel("Admin token").fill(CaravanTest.ADMIN_TOKEN);
+        page.keyboard().press("Enter");
+        assertThat(page).hasURL(api.url("/runs"));
+
+        page.getByText("Log out").click();
+        assertThat(page.getByRole(AriaRole.STATUS)).hasText("You are logged out.");
+        viewer.open("/runs");
+        assertThat(page).hasTitle("Log in · Caravan");
+    }
+
+    @Test
+    void shouldSayInOneSentenceThatAllIsWell() {
+        api.syncAll();
+        Page page = viewer.logIn(CaravanTest.ADMIN_TOKEN).page();
+
+        assertThat(page.getByText("All 26 active workspaces are in step.")).isVisible();
+        assertThat(page.locator(".verdict")).containsText("26 of 26 workspaces, 4,839 of 4,839 accounts");
+        assertThat(page.locator(".trend .bar")).hasCount(1);
+        assertThat(viewer.complaints()).isEmpty();
+    }
+
+    @Test
+    void shouldSayWhatNeedsSomebodyAndLeadToTheEvidence() {
+        trouble();
+        Page page = viewer.logIn(CaravanTest.ADMIN_TOKEN).page();
+
+        assertThat(page.locator(".concerns")).containsText("failed: Northwind (page 17 of 29: HTTP 500, 3 tries)");
+        page.locator(".concerns a").first().click();
+        assertThat(page.locator("table.items tbody tr")).hasCount(1);
+        page.locator("table.items summary").click();
+        assertThat(page.locator(".evidence")).isVisible();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Northwind"))
+                .click();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .hasText("Northwind");
+        assertThat(page.locator(".lead")).containsText("page 17 of 29: HTTP 500, 3 tries");
+    }
+
+    @Test
+    void shouldWatchARunToItsVerdictThroughALostConnection() {
+        registerSlowOne();
+        Page page = viewer.logIn(CaravanTest.ADMIN_TOKEN).page();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Run now"))
+                .click();
+        assertThat(page.locator(".notice")).containsText("has started");
+        page.locator(".running a").click();
+        assertThat(page.locator("#overall")).isVisible();
+
+        viewer.disconnect(true);
+        assertThat(page.locator("#connection")).containsText("Connection lost");
+        viewer.disconnect(false);
+
+        assertThat(page.locator("#connection")).isEmpty();
+        assertThat(page.locator("#verdict")).containsText("27 of 27 workspaces", in(40_000));
+        assertThat(page.locator("[hx-trigger]")).hasCount(0);
+        assertThat(viewer.complaints()).isEmpty();
+    }
+
+    @Test
+    void shouldAcceptAHeldWorkspaceAfterSayingWhatThatDoes() {
+        hold();
+        Page page = viewer.logIn(CaravanTest.ADMIN_TOKEN).page();
+
+        page.getByText("Accept the shorter list …").click();
+        assertThat(page.locator(".effect")).containsText("as missing");
+        page.locator(".effect button").click();
+        assertThat(page.locator(".notice")).containsText("Accepted");
+        assertThat(page.getByText("Accept the shorter list")).hasCount(0);
+
+        viewer.open("/workspaces?q=north");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Northwind"))
+                .click();
+        page.getByText("Undo: do not accept").click();
+        assertThat(page.getByText("Accept the shorter list …")).isVisible();
+    }
+
+    @Test
+    void shouldTakeAWorkspaceOutAndBackIn() {
+        Page page = viewer.logIn(CaravanTest.ADMIN_TOKEN)
+                .open("/workspaces?q=Northwind")
+                .page();
+        page.locator("tbody a").first().click();
+
+        page.getByText("Deactivate …").click();
+        page.locator(".effect button").click();
+        assertThat(page.locator(".lead .badge")).hasText("inactive");
+        page.getByText("Activate again").click();
+        assertThat(page.locator(".lead .badge")).not().hasText("inactive");
+    }
+
+    @Test
+    void shouldBeUsableByKeyboardAlone() {
+        Page page = viewer.logIn(CaravanTest.ADMIN_TOKEN).page();
+        page.keyboard().press("Tab");
+        assertThat(page.getByText("Skip to the content")).isFocused();
+        page.keyboard().press("Enter");
+        focus(page, "Run now");
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".notice")).containsText("has started");
+        viewer.open("/runs");
+        focus(page, "Log out");
+        page.keyboard().press("Enter");
+        assertThat(page).hasTitle("Log in · Caravan");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280,LIGHT", "1280,DARK", "390,LIGHT", "390,DARK"})
+    void shouldShowEveryPageToEverybody(int width, ColorScheme scheme) {
+        trouble();
+        hold();
+        try (Viewer other = view(width, scheme)) {
+            assertIsGood(other.open("/login"), "/login");
+            other.logIn(CaravanTest.ADMIN_TOKEN);
+            for (String path : pages()) {
+                assertIsGood(other.open(path), path);
+            }
+        }
+    }
+
+    private void assertIsGood(Viewer seen, String path) {
+        assertThat(seen.overflow()).as(path + " is wider than the window").isZero();
+        assertThat(seen.weight()).as(path + " is heavy").isBetween(1L, HEAVIEST);
+        assertThat(seen.barriers()).as(path).isEmpty();
+        assertThat(seen.complaints()).as(path).isEmpty();
+    }
+
+    private List<String> pages() {
+        long run = api.get("/api/runs").number("/items/0/id");
+        long northwind = api.get("/api/workspaces/Northwind").number("/id");
+        return List.of("/", "/runs", "/runs/" + run, "/workspaces", "/workspaces/" + northwind, "/runs/none");
+    }
+
+    private static void focus(Page page, String button) {
+        List<String> seen = Stream.generate(() -> {
+                    page.keyboard().press("Tab");
+                    return String.valueOf(page.evaluate("document.activeElement.textContent"));
+                })
+                .limit(60)
+                .takeWhile(text -> !text.strip().equals(button))
+                .toList();
+        assertThat(seen).as("reached by Tab before " + button).hasSizeLessThan(60);
+    }
+
+    private Viewer view(int width, ColorScheme scheme) {
+        return new Viewer(chromium.browser(), api.url(""), width, scheme);
+    }
+
+    /** A workspace that takes long enough to be watched. */
+    private void registerSlowOne() {
+        SLOW.stubFor(any(anyUrl()).willReturn(jsonResponse(EMPTY_LIST, 200).withFixedDelay(6_000)));
+        api.post(
+                "/api/workspaces",
+                "{\"name\":\"Slow\",\"instance\":\"http://127.0.0.1:%d\",\"apiKey\":\"k\"}".formatted(SLOW.getPort()));
+    }
+
+    private void trouble() {
+        api.post("/sandbox/troubles", "{\"workspace\":\"Northwind\",\"page\":17,\"status\":500}");
+        api.syncAll();
+        api.delete("/sandbox/troubles");
+    }
+
+    /** As if there had been many accounts more, which the upstream no longer lists. */
+    private void hold() {
+        api.ended(api.post("/api/sync/workspaces/Northwind"));
+        jdbc.sql("""
+                        insert into sender_accounts (workspace_id, upstream_id, email, provider, last_synced_at)
+                        select id, -n, 'gone' || n || '@example.com', 'Other', clock_timestamp()
+                          from workspaces, generate_series(1, 400) n where name = 'Northwind'
+                        """).update();
+        api.ended(api.post("/api/sync/workspaces/Northwind"));
+    }
+
+    private static ContainsTextOptions in(int millis) {
+        return new ContainsTextOptions().setTimeout(millis);
+    }
+}
