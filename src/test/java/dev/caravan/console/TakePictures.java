@@ -26,7 +26,9 @@ class TakePictures {
                 Chromium chromium = Chromium.start()) {
             caravan.awaitStarted();
             Api api = caravan.asAdmin();
-            api.post("/api/workspaces/import", api.get("/sandbox/fleet").require(200).body())
+            api.post(
+                            "/api/workspaces/import",
+                            api.get("/sandbox/fleet").require(200).body())
                     .require(200);
             for (int run = 0; run < 5; run++) {
                 caravan.awaitEnd(caravan.startSync(), RUN);
@@ -54,8 +56,7 @@ class TakePictures {
             viewer.open("/runs/" + run);
             assertThat(viewer.page().locator("#overall")).isVisible();
             viewer.page()
-                    .waitForCondition(
-                            () -> viewer.page().locator(".badge.good").count() > 8);
+                    .waitForCondition(() -> viewer.page().locator(".badge.good").count() > 8);
             shoot(viewer, "run-live");
         }
     }
