@@ -60,6 +60,8 @@ final class Ground implements AutoCloseable {
         others.clear();
         node();
         restoreAll();
+        // What an earlier fault left half read would be gone on with, rightly.
+        ledger.jdbc().sql("truncate staged_pages, staged_accounts").update();
         upstream.calm();
     }
 
