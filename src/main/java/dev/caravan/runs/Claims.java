@@ -155,7 +155,8 @@ public class Claims {
                                priority = coalesce(:size, i.priority),
                                expected = coalesce(:size, i.expected),
                                stage = greatest(:stage, i.stage),
-                               reason = coalesce(:reason, i.reason),
+                               reason = case when cast(:delay as float8) is not null and i.reason <> '' then i.reason
+                                             else coalesce(:reason, i.reason) end,
                                not_before = clock_timestamp() + make_interval(secs => :delay),
                                attempts = i.attempts - :notCounted,
                                node = null, claim = null, claimed_at = null
@@ -192,15 +193,15 @@ public class Claims {
                 .list();
     }
 
-    /** {@return how long nothing has come of the item, its time of being put off included} */
+    /** {@return how long nothing has come of the item, and what its attempts met} */
     @UnitOfWork(readOnly = true)
-    public Duration withoutProgress(ItemClaim claim) {
-        double seconds = jdbc.sql(
-                        "select extract(epoch from clock_timestamp() - progressed_at)::float8 from run_items where id = :item")
+    public Standstill standstill(ItemClaim claim) {
+        return jdbc.sql(
+                        "select extract(epoch from clock_timestamp() - progressed_at) as seconds, reason from run_items where id = :item")
                 .param("item", claim.itemId())
-                .query(Double.class)
+                .query((row, number) -> new Standstill(
+                        Duration.ofMillis((long) (row.getDouble("seconds") * 1000)), row.getString("reason")))
                 .single();
-        return Duration.ofMillis((long) (seconds * 1000));
     }
 
     /**

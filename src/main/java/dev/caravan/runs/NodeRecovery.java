@@ -2,6 +2,7 @@ package dev.caravan.runs;
 
 import dev.caravan.platform.database.UnitOfWork;
 import dev.caravan.platform.lease.LeasedWork;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,9 +19,11 @@ public class NodeRecovery implements LeasedWork {
     private static final Logger LOG = LoggerFactory.getLogger(NodeRecovery.class);
 
     private final JdbcClient jdbc;
+    private final EndedRuns ended;
 
-    NodeRecovery(JdbcClient jdbc) {
+    NodeRecovery(JdbcClient jdbc, EndedRuns ended) {
         this.jdbc = jdbc;
+        this.ended = ended;
     }
 
     /** Frees the work of every node whose lease has expired. */
@@ -57,12 +60,15 @@ public class NodeRecovery implements LeasedWork {
     }
 
     private int failUnpromised(long node) {
-        return jdbc.sql("""
+        List<Long> failed = jdbc.sql("""
                         update runs
                            set status = -1, end_time = clock_timestamp(), node = null,
                                message = 'node lost before the run''s items were promised'
                          where node = :node and status = 2 and promised_at is null
-                        """).param("node", node).update();
+                        returning id
+                        """).param("node", node).query(Long.class).list();
+        ended.announce(failed);
+        return failed.size();
     }
 
     private void removeLease(long node) {

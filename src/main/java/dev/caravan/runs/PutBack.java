@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param size how much there is to get, which is also its priority in the lane
  * @param stage 0 to be claimed at any time; else when nothing of an earlier stage of its run is open. It never falls
- * @param reason why, in words; stands on the item until an attempt ends
+ * @param reason why, in words; stands on the item until an attempt ends. Being put off does not take the place of what an
+ *     attempt met
  * @param delay how long it is put off
  * @param attemptCounts whether the attempt that ends now counts as one
  */

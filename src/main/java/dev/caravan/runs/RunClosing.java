@@ -16,10 +16,12 @@ public class RunClosing {
 
     private final JdbcClient jdbc;
     private final NodeLease lease;
+    private final EndedRuns ended;
 
-    RunClosing(JdbcClient jdbc, NodeLease lease) {
+    RunClosing(JdbcClient jdbc, NodeLease lease, EndedRuns ended) {
         this.jdbc = jdbc;
         this.lease = lease;
+        this.ended = ended;
     }
 
     /** {@return whether the run is now this node's to close: all its items have ended and nobody else closes it} */
@@ -81,32 +83,38 @@ public class RunClosing {
         if (closed == 0) {
             throw LostClaimException.ofRun(runId);
         }
+        ended.announce(List.of(runId));
     }
 
     /** Ends runs that were opened but never promised anything, since what was to follow failed without a trace. */
     @UnitOfWork
     public void failUnpromised() {
-        jdbc.sql("""
+        List<Long> failed = jdbc.sql("""
                         update runs
                            set status = -1, end_time = clock_timestamp(), node = null,
                                message = 'its items were not promised within two minutes of its start'
                          where status = 2 and promised_at is null and trigger <> 'external'
                            and start_time < clock_timestamp() - interval '2 minutes'
-                        """).update();
+                        returning id
+                        """).query(Long.class).list();
+        ended.announce(failed);
     }
 
     /** Ends a run of which the items could not be promised. */
     @UnitOfWork
     public void abandon(long runId, Throwable cause) {
-        jdbc.sql("""
+        List<Long> failed = jdbc.sql("""
                         update runs
                            set status = -1, end_time = clock_timestamp(), node = null, message = :message
                          where id = :run and status = 2 and promised_at is null and node = :node
+                        returning id
                         """)
                 .param("run", runId)
                 .param("node", lease.id())
                 .param("message", "nothing was promised: " + cause)
-                .update();
+                .query(Long.class)
+                .list();
+        ended.announce(failed);
     }
 
     /** Leaves a run that could not be closed to whoever looks next. */

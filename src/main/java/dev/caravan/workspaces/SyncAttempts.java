@@ -6,6 +6,7 @@ import dev.caravan.runs.ItemClaim;
 import dev.caravan.runs.ItemEnd;
 import dev.caravan.runs.ItemOutcome;
 import dev.caravan.runs.PutBack;
+import dev.caravan.runs.Standstill;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -73,10 +74,13 @@ class SyncAttempts {
     private void putOffOrTryAgain(WorkspaceSync sync, String reason) {
         ItemClaim claim = sync.claim();
         Duration deadline = properties.deadline(sync.workspace().estimatedAccountCount());
-        if (claims.withoutProgress(claim).compareTo(deadline) < 0) {
+        Standstill standstill = claims.standstill(claim);
+        if (standstill.time().compareTo(deadline) < 0) {
             claims.putBack(claim, PutBack.putOff(PUT_OFF, reason));
         } else {
-            tryAgainOrEnd(sync, "%s; no new page within %d s".formatted(reason, deadline.toSeconds()));
+            String told = "%s; no new page within %d s".formatted(reason, deadline.toSeconds());
+            // What the workspace itself met says more than that its instance was down afterwards.
+            tryAgainOrEnd(sync, claim.attempt() > 1 ? standstill.met() : told);
         }
     }
 

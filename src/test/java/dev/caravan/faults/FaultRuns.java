@@ -25,12 +25,16 @@ public final class FaultRuns {
             new PageForGood(),
             new ListMoves(),
             new ShrunkList(),
+            new RevokedKey(),
+            new InstanceToBlame(),
             new InstanceDown(),
             new CrashedDatabase(),
             new CutConnections(),
             new PausedNode(),
             new StoppedNode(),
             new KilledNode(),
+            new SharedBudget(),
+            new SharedMinute(),
             new LateDatabase());
 
     private final Options options;

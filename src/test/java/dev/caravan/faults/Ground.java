@@ -1,5 +1,6 @@
 package dev.caravan.faults;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.caravan.process.CaravanProcess;
 import dev.caravan.process.Launch;
 import dev.caravan.process.Ledger;
@@ -19,6 +20,9 @@ final class Ground implements AutoCloseable {
 
     /** Longest time that a run may take under any fault. */
     static final Duration IN_TIME = Duration.ofMinutes(3);
+
+    /** Of each call, where nothing else is said. */
+    static final Duration LATENCY = Duration.ofMillis(40);
 
     private final Path directory;
     private final PostgresServer server;
@@ -40,7 +44,7 @@ final class Ground implements AutoCloseable {
         this.random = new Random(seed);
         this.database = server.fresh(name);
         this.ledger = new Ledger(database);
-        this.upstream = Upstream.start(directory, seed, "", Integer.MAX_VALUE);
+        this.upstream = Upstream.start(directory, seed, LATENCY, "", Integer.MAX_VALUE);
         this.lists = upstream.lists();
         this.expired = ExpiredCertificate.serve(directory);
         upstream.registerAt(node());
@@ -55,12 +59,36 @@ final class Ground implements AutoCloseable {
         others.forEach(this::remove);
         others.clear();
         node();
+        restoreAll();
+        // What an earlier fault left half read would be gone on with, rightly.
+        ledger.jdbc().sql("truncate staged_pages, staged_accounts").update();
         upstream.calm();
     }
 
+    /** {@return every entry of the quarantine} */
+    JsonNode quarantine() {
+        return node().asAdmin()
+                .get("/api/quarantine?limit=500")
+                .require(200)
+                .json()
+                .path("items");
+    }
+
+    void restoreAll() {
+        quarantine().forEach(entry -> node().asAdmin()
+                .post("/api/quarantine/%s/restore".formatted(entry.path("id").asText()), ""));
+    }
+
+    /** Asks every node to stop. */
+    void stopAll() {
+        running.removeIf(node -> !node.process().isAlive());
+        running.forEach(CaravanProcess::stop);
+        running.clear();
+    }
+
     /** One more upstream, until the next fault begins; its workspaces are registered under names that begin so. */
-    Upstream another(String prefix, int workspaces) {
-        Upstream other = Upstream.start(directory, seed + 1, prefix, workspaces);
+    Upstream another(Duration latency, String prefix, int workspaces) {
+        Upstream other = Upstream.start(directory, seed + 1, latency, prefix, workspaces);
         others.add(other);
         lists.putAll(other.lists());
         other.forgetCalls();
@@ -103,8 +131,8 @@ final class Ground implements AutoCloseable {
                 .brief()
                 .jvm("-Xmx384m")
                 .jvm(expired.trusted())
+                .jvm(Settings.QUICK)
                 .on(database)
-                .with(Settings.QUICK)
                 .with(settings));
         started.add(node);
         running.add(node);

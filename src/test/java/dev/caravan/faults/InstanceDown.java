@@ -18,9 +18,14 @@ final class InstanceDown implements Fault {
     }
 
     @Override
+    public boolean brief() {
+        return false;
+    }
+
+    @Override
     public Aftermath happen(Ground ground, int times) {
         Upstream down = ground.upstream();
-        Upstream well = ground.another("Elsewhere ", ELSEWHERE);
+        Upstream well = ground.another(Ground.LATENCY, "Elsewhere ", ELSEWHERE);
         down.trouble("{\"kind\":\"down\"}");
         RunSeen run = ground.sync().require("partial");
         long calls = down.calls();

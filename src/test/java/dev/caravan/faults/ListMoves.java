@@ -24,6 +24,11 @@ final class ListMoves implements Fault {
     }
 
     @Override
+    public boolean brief() {
+        return false;
+    }
+
+    @Override
     public Aftermath happen(Ground ground, int times) {
         String order = "{\"workspace\":\"%s\",\"kind\":\"moves\"%s}";
         ground.upstream().trouble(order.formatted(ONCE, ",\"page\":3,\"times\":1"));

@@ -19,6 +19,11 @@ final class PageForGood implements Fault {
     }
 
     @Override
+    public boolean brief() {
+        return false;
+    }
+
+    @Override
     public Aftermath happen(Ground ground, int times) {
         Upstream upstream = ground.upstream();
         upstream.trouble("{\"workspace\":\"Northwind\",\"page\":17,\"status\":500}");

@@ -16,6 +16,11 @@ final class ShrunkList implements Fault {
     }
 
     @Override
+    public boolean brief() {
+        return false;
+    }
+
+    @Override
     public Aftermath happen(Ground ground, int times) {
         Upstream upstream = ground.upstream();
         ground.sync(Upstream.NORTHWIND).require("success");

@@ -30,6 +30,11 @@ final class TooManyRequests implements Fault {
     }
 
     @Override
+    public boolean brief() {
+        return false;
+    }
+
+    @Override
     public Aftermath happen(Ground ground, int times) {
         Upstream upstream = ground.upstream();
         String order = "{\"workspace\":\"%s\",\"page\":2,\"status\":429,\"times\":2%s}";

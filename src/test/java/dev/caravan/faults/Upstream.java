@@ -10,6 +10,7 @@ import dev.caravan.process.Launch;
 import dev.caravan.process.StandInProcess;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -49,14 +50,17 @@ final class Upstream implements AutoCloseable {
     /**
      * Starts one.
      *
+     * @param latency of each call
      * @param prefix of its workspaces' names, so that there can be two
      * @param workspaces how many of the fleet to take
      */
-    static Upstream start(Path directory, long seed, String prefix, int workspaces) {
+    static Upstream start(Path directory, long seed, Duration latency, String prefix, int workspaces) {
         return new Upstream(
                 StandInProcess.start(Launch.in(directory)
                         .brief()
-                        .with("--caravan.stand-in.latency=40ms", "--caravan.stand-in.seed=" + seed)),
+                        .with(
+                                "--caravan.stand-in.latency=" + latency.toMillis() + "ms",
+                                "--caravan.stand-in.seed=" + seed)),
                 prefix,
                 workspaces);
     }

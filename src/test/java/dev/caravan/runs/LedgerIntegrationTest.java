@@ -305,9 +305,21 @@ class LedgerIntegrationTest {
 
         ItemClaim again = two.claims.next("lane").orElseThrow();
 
-        assertThat(two.claims.withoutProgress(again)).isBetween(Duration.ofSeconds(90), Duration.ofSeconds(99));
+        assertThat(two.claims.standstill(again).time()).isBetween(Duration.ofSeconds(90), Duration.ofSeconds(99));
         assertThat(two.claims.idle(List.of("lane"))).singleElement().satisfies(item -> assertThat(item.idle())
                 .isLessThan(Duration.ofSeconds(9)));
+    }
+
+    @Test
+    void shouldKeepWhatAnAttemptMetWhenTheNextOneIsPutOff() {
+        one.openWithItems("sync", "lane", 1);
+        one.claims.putBack(
+                one.claims.next("lane").orElseThrow(), PutBack.toStage(PutBack.RETRIES, "retry lane", "HTTP 500"));
+        one.claims.putBack(one.claims.next("retry lane").orElseThrow(), PutBack.putOff(Duration.ZERO, "it is down"));
+
+        ItemClaim again = one.claims.next("retry lane").orElseThrow();
+
+        assertThat(one.claims.standstill(again).met()).isEqualTo("HTTP 500");
     }
 
     @Test

@@ -20,13 +20,14 @@ final class LedgerNode implements AutoCloseable {
 
     private final HikariDataSource pool = new HikariDataSource();
     final JdbcClient jdbc = JdbcClient.create(pool);
-    final NodeRecovery recovery = new NodeRecovery(jdbc);
+    private final EndedRuns ended = new EndedRuns(jdbc, event -> {});
+    final NodeRecovery recovery = new NodeRecovery(jdbc, ended);
     final NodeLease lease = TestLease.of(jdbc, recovery);
     private final StaticApplicationContext application = new StaticApplicationContext();
     final Draining draining = new Draining(application);
     final Claims claims = new Claims(jdbc, lease, draining, new ObjectMapper());
     final RunLedger ledger = new RunLedger(jdbc, lease);
-    final RunClosing closing = new RunClosing(jdbc, lease);
+    final RunClosing closing = new RunClosing(jdbc, lease, ended);
     final TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(pool));
 
     LedgerNode(TestDatabase database) {

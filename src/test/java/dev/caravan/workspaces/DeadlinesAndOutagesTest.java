@@ -64,7 +64,7 @@ class DeadlinesAndOutagesTest {
         upstream.page(1, list(2, 4, rows(1, 2)))
                 .page(2, jsonResponse(list(2, 4, rows(3, 4)), 200).withFixedDelay(4_000));
         Api.Answer started = api.post("/api/cron/poll-sender-emails");
-        JsonNode run = endedWhileDeadlinesPass(started);
+        JsonNode run = endedWhile(this::letDeadlinesPass, started);
 
         assertThat(run.path("message").asText())
                 .isEqualTo("0 of 1 workspaces, 0 of 4 accounts;"
@@ -92,7 +92,8 @@ class DeadlinesAndOutagesTest {
     void shouldFailWhatWaitsForAnInstanceThatIsDownAtItsDeadline() {
         register("Down", 20);
         upstream.page(1, jsonResponse("{}", 503));
-        JsonNode run = endedWhileDeadlinesPass(api.post("/api/cron/poll-sender-emails"));
+        Api.Answer started = api.post("/api/cron/poll-sender-emails");
+        JsonNode run = endedWhile(this::letDeadlinesOfWhatWaitsPass, started);
 
         assertThat(run.path("status").asText()).isEqualTo("failed");
         assertThat(reasons(run)).allMatch(reason -> reason.contains("HTTP 503"));
@@ -110,9 +111,9 @@ class DeadlinesAndOutagesTest {
                         .isEqualTo(201));
     }
 
-    private JsonNode endedWhileDeadlinesPass(Api.Answer started) {
+    private JsonNode endedWhile(Runnable timePasses, Api.Answer started) {
         await().atMost(Duration.ofSeconds(50)).until(() -> {
-            letDeadlinesPass();
+            timePasses.run();
             return !api.get(started.location()).json().path("endTime").isNull();
         });
         return api.ended(started);
@@ -121,9 +122,15 @@ class DeadlinesAndOutagesTest {
     private void letDeadlinesPass() {
         jdbc.sql("""
                         update run_items
-                           set progressed_at = now() - interval '1 hour', not_before = least(not_before, now()),
-                               claimed_at = claimed_at - interval '1 hour'
-                         where outcome is null and (claim is not null or not_before is not null)
+                           set progressed_at = now() - interval '1 hour', claimed_at = now() - interval '1 hour'
+                         where outcome is null and claim is not null
+                        """).update();
+    }
+
+    private void letDeadlinesOfWhatWaitsPass() {
+        jdbc.sql("""
+                        update run_items set progressed_at = now() - interval '1 hour', not_before = now()
+                         where outcome is null and claim is null and not_before is not null
                         """).update();
     }
 

@@ -201,7 +201,8 @@ class UnsteadyListTest {
     static Stream<Arguments> answersThatAreNoList() {
         return Stream.of(
                 Arguments.of(aResponse().withHeader("Content-Type", "text/html").withBody("<h1>hi</h1>"), "not JSON"),
-                Arguments.of(jsonResponse("{\"data\":", 200), "not JSON"),
+                Arguments.of(jsonResponse("{\"data\":}", 200), "not JSON"),
+                Arguments.of(jsonResponse("{\"data\":[{\"id\"", 200), "answer cut off, 3 tries"),
                 Arguments.of(
                         jsonResponse("{\"data\":{\"success\":false,\"message\":\"nope\"}}", 200),
                         "answer says that it did not succeed: nope"),

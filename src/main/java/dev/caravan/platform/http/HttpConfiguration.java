@@ -1,6 +1,8 @@
 package dev.caravan.platform.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import org.apache.camel.CamelContext;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -77,6 +79,11 @@ class HttpConfiguration {
     @Bean
     Outages outages(UpstreamFailures failures, ObjectProvider<Clock> clock) {
         return new Outages(failures, clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    @Bean
+    UpstreamRequests upstreamRequests(UpstreamFailures failures, ObjectProvider<MeterRegistry> meters) {
+        return new UpstreamRequests(meters.getIfAvailable(SimpleMeterRegistry::new), failures);
     }
 
     @Bean

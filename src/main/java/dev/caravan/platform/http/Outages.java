@@ -18,7 +18,8 @@ public final class Outages {
     /** What a tenant met longer ago says nothing of the instance now. */
     private static final Duration MEMORY = Duration.ofMinutes(5);
 
-    private static final int SEVERAL = 2;
+    /** Two in trouble at a time are a coincidence. */
+    private static final int SEVERAL = 3;
 
     /** The upstream is there and asks for patience. */
     private static final int TOO_MANY_REQUESTS = 429;

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.platform.budget.Budget;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -45,6 +46,9 @@ class UpstreamCallRouteTest {
         calling.camel.getRegistry().bind("budgets", permits);
         calling.camel.getRegistry().bind("claims", claims);
         calling.camel.getRegistry().bind("outages", new Outages(calling.failures, Clock.systemUTC()));
+        calling.camel
+                .getRegistry()
+                .bind("upstreamRequests", new UpstreamRequests(new SimpleMeterRegistry(), calling.failures));
         calling.camel.getRegistry().bind("upstreamClient", calling.client);
         StaticListableBeanFactory beans = new StaticListableBeanFactory(Map.of("camel", calling.camel));
         calling.camel
