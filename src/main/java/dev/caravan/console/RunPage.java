@@ -47,7 +47,7 @@ class RunPage {
         model.addAttribute("run", RunsPage.RunLine.of(run, now));
         model.addAttribute("ended", Moment.of(run.endTime(), now));
         model.addAttribute("progress", run.progress());
-        model.addAttribute("percent", percent(run.progress()));
+        model.addAttribute("overall", overall(run));
         model.addAttribute("items", Paging.shown(found, SHOWN));
         model.addAttribute("paging", new Paging(number, found.size() > SHOWN));
         model.addAttribute("filters", filters(run.items(), filter));
@@ -81,7 +81,10 @@ class RunPage {
         };
     }
 
-    private static long percent(RunView.Progress progress) {
-        return progress.total() == 0 ? 0 : 100 * progress.done() / progress.total();
+    // How many pages there are is known only of the items that have been begun: they tell of a run for one thing alone.
+    private static RunView.Progress overall(RunView run) {
+        RunView.Counts items = run.items();
+        int ended = items.done() + items.failed() + items.skipped() + items.cancelled();
+        return items.promised() > 1 ? new RunView.Progress(ended, items.promised(), "items") : run.progress();
     }
 }

@@ -28,7 +28,7 @@ class TakePictures {
             Api api = caravan.asAdmin();
             api.post(
                             "/api/workspaces/import",
-                            api.get("/sandbox/fleet").require(200).body())
+                            api.get("/sandbox/fleet").require(200).json().toString())
                     .require(200);
             for (int run = 0; run < 5; run++) {
                 caravan.awaitEnd(caravan.startSync(), RUN);
