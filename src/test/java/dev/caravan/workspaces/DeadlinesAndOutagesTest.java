@@ -16,12 +16,16 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Workspaces that get no further, and instances that are down; what a deadline's time would do is done by SQL. */
 @CaravanTest
+@ExtendWith(OutputCaptureExtension.class)
 class DeadlinesAndOutagesTest {
 
     /** As many failed calls as open a breaker, those that were under way by then, and a few that look again. */
@@ -56,6 +60,17 @@ class DeadlinesAndOutagesTest {
         assertThat(run.path("message").asText()).isEqualTo("1 of 1 workspaces, 3 of 3 accounts");
         assertThat(run.at("/itemList/0/attempts").asInt()).isEqualTo(2);
         assertThat(accounts()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldTakeALatePageOfAnAttemptThatWasGivenUpForNoFaultOfItsOwn(CapturedOutput output) {
+        register("Slow", 1);
+        upstream.page(1, list(2, 4, rows(1, 2)))
+                .page(2, jsonResponse(list(2, 4, rows(3, 4)), 200).withFixedDelay(4_000));
+        endedWhileDeadlinesPass(api.post("/api/cron/poll-sender-emails"));
+
+        await().untilAsserted(() -> assertThat(output).contains("item=Slow 01 Attempt 1 at Slow 01"));
+        assertThat(output).doesNotContain("fault of our own");
     }
 
     @Test
