@@ -82,7 +82,9 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, R
     }
 
     private void unauthorised(HttpServletResponse response, String detail) throws IOException {
-        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        if (!response.containsHeader(HttpHeaders.WWW_AUTHENTICATE)) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
         problems.write(Problem.of(HttpStatus.UNAUTHORIZED, detail), response);
     }
 }

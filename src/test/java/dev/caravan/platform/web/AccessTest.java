@@ -40,8 +40,8 @@ class AccessTest extends InboundTest {
             GET,    /actuator,                  401, 403, 200
             GET,    /actuator/env,              401, 403, 200
             GET,    /actuator/healthy,          401, 403, 404
-            GET,    /actuator/jolokia/read,     401, 403, 200
-            GET,    /actuator/%6aolokia/read,   401, 403, 200
+            GET,    /actuator/jolokia/version,  401, 403, 200
+            GET,    /actuator/%6aolokia/version, 400, 400, 400
             GET,    /%61ctuator/env,            401, 403, 200
             GET,    /,                          401, 403, 200
             GET,    /nowhere,                   401, 403, 404

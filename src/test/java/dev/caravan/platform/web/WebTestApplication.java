@@ -47,7 +47,6 @@ class WebTestApplication {
             "/api/workspaces/{*rest}",
             "/script/{*rest}",
             "/sandbox/{*rest}",
-            "/actuator/jolokia/{*rest}",
             "/"
         })
         String answer() {
