@@ -126,11 +126,16 @@ class HawtioAccessTest {
             X-Nothing: at all
             """)
     void shouldNotLetOtherSitesUseABrowsersLogin(String header) throws IOException {
-        for (String method : new String[] {"GET", "POST"}) {
-            RawConnection.Answer answer = send(method, "/actuator/jolokia/version", login(), header + "\r\n");
-
-            assertThat(answer.status()).as(method).isEqualTo(403);
-            assertThat(answer.headers()).doesNotContainKey("access-control-allow-origin");
+        for (String path :
+                new String[] {"/actuator/jolokia", "/actuator/hawtio/jolokia", "/actuator/hawtio/%6aolokia"}) {
+            assertThat(send("GET", path + "/version", login(), header + "\r\n").status())
+                    .as(path)
+                    .isEqualTo(403);
+            assertThat(send("POST", path, login(), header + "\r\n").headers())
+                    .doesNotContainKey("access-control-allow-origin");
+            assertThat(send("POST", path, login(), header + "\r\n").status())
+                    .as(path)
+                    .isEqualTo(403);
         }
     }
 
