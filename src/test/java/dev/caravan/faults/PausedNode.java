@@ -17,6 +17,12 @@ final class PausedNode implements Fault {
         return "SIGSTOP of a node at work, the other one finishes, SIGCONT: nothing changes, nothing is sent";
     }
 
+    /** {@code TwoNodesIT} has it in each build. */
+    @Override
+    public boolean brief() {
+        return false;
+    }
+
     @Override
     public Aftermath happen(Ground ground, int times) {
         CaravanProcess first = ground.node();

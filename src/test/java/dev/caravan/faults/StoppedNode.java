@@ -18,6 +18,12 @@ final class StoppedNode implements Fault {
         return "SIGTERM in the midst of a sync: exits 0 within 30 s, the next start goes on, reading nothing twice";
     }
 
+    /** {@code CrashIT} has it in each build. */
+    @Override
+    public boolean brief() {
+        return false;
+    }
+
     @Override
     public Aftermath happen(Ground ground, int times) {
         CaravanProcess node = ground.node();

@@ -56,8 +56,10 @@ public final class CaravanProcess implements AutoCloseable {
         return Launch.in(directory).brief().jvm("-Xmx384m");
     }
 
+    // Else a full hour that passes by would start a run of its own.
     private static CaravanProcess start(Launch launch) {
-        return new CaravanProcess(launch.start("caravan", "-jar", Launch.jar()));
+        Launch unscheduled = launch.jvm("-Dcamel.component.quartz.auto-start-scheduler=false");
+        return new CaravanProcess(unscheduled.start("caravan", "-jar", Launch.jar()));
     }
 
     public CaravanProcess awaitStarted() {

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A schedule on two nodes that is denser than a sync is long, so that starts fall into a run that is under way. */
 class ScheduleIT {
 
+    private static final String SCHEDULED = "--camel.component.quartz.auto-start-scheduler=true";
+
     /** A start that Quartz had given to a node that stops is fired by another when it misses that node's check-ins. */
     private static final String TAKEN_OVER = "20 seconds";
 
@@ -22,8 +24,8 @@ class ScheduleIT {
     @Test
     void shouldStartEachPlannedTimeOnceAndNoneBesideARun(@TempDir Path directory) {
         planEveryFiveSeconds();
-        try (CaravanProcess first = CaravanProcess.launchNode(directory, database);
-                CaravanProcess second = CaravanProcess.launchNode(directory, database);
+        try (CaravanProcess first = CaravanProcess.launchNode(directory, database, SCHEDULED);
+                CaravanProcess second = CaravanProcess.launchNode(directory, database, SCHEDULED);
                 StandInProcess upstream = StandInProcess.start(Duration.ofMillis(150))) {
             second.awaitStarted();
             first.awaitStarted().register(upstream);
