@@ -19,11 +19,14 @@ public class CronConfigs {
     @UnitOfWork
     public void seed(List<Job> jobs) {
         jdbc.sql("""
-                        insert into cron_configs (name, schedule, description)
-                        select name, schedule, description
-                          from unnest(:names, :schedules, :descriptions) as d (name, schedule, description)
-                        on conflict (name) do nothing
+                        insert into cron_configs (name, script_name, schedule, description)
+                        select name, script_name, schedule, description
+                          from unnest(:names, :scripts, :schedules, :descriptions)
+                               as d (name, script_name, schedule, description)
+                        on conflict (name) do update set script_name = excluded.script_name
+                         where cron_configs.script_name <> excluded.script_name
                         """)
+                .param("scripts", jobs.stream().map(Job::script).toArray(String[]::new))
                 .param("names", jobs.stream().map(Job::name).toArray(String[]::new))
                 .param("schedules", jobs.stream().map(Job::schedule).toArray(String[]::new))
                 .param("descriptions", jobs.stream().map(Job::description).toArray(String[]::new))

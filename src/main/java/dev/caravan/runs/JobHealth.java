@@ -24,12 +24,13 @@ public class JobHealth {
         Map<String, Instant> last = new LinkedHashMap<>();
         jdbc.sql("""
                         select name, r.end_time
-                          from unnest(:jobs) as name
+                          from unnest(:jobs, :scripts) as job (name, script)
                           join lateral (select end_time from runs
-                                         where script_name = name and status = 0
+                                         where script_name = script and status = 0
                                          order by end_time desc limit 1) r on true
                         """)
-                .param("jobs", names())
+                .param("jobs", jobs.names())
+                .param("scripts", jobs.scripts())
                 .query((row, number) -> last.put(
                         row.getString("name"), RunRows.instant(row, "end_time").orElseThrow()))
                 .list();
@@ -40,14 +41,14 @@ public class JobHealth {
     public List<String> lastEndedBadly() {
         return jdbc.sql("""
                         select name
-                          from unnest(:jobs) as name
+                          from unnest(:jobs, :scripts) as job (name, script)
                           join lateral (select status from runs
-                                         where script_name = name and status <> 2
+                                         where script_name = script and status <> 2
                                          order by id desc limit 1) r on r.status in (1, -1)
-                        """).param("jobs", names()).query(String.class).list();
-    }
-
-    private String[] names() {
-        return jobs.all().stream().map(Job::name).toArray(String[]::new);
+                        """)
+                .param("jobs", jobs.names())
+                .param("scripts", jobs.scripts())
+                .query(String.class)
+                .list();
     }
 }

@@ -20,6 +20,16 @@ public class Jobs {
         return all;
     }
 
+    /** {@return the jobs' names, in the order of {@link #scripts}} */
+    String[] names() {
+        return all.stream().map(Job::name).toArray(String[]::new);
+    }
+
+    /** {@return the names under which the jobs' runs stand in the ledger} */
+    String[] scripts() {
+        return all.stream().map(Job::script).toArray(String[]::new);
+    }
+
     /**
      * The job of that name.
      *

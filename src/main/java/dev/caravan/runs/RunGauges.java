@@ -18,7 +18,7 @@ class RunGauges {
                 select c.name, coalesce(extract(epoch from r.end_time), 0)
                   from cron_configs c
                   left join lateral (select end_time from runs
-                                      where script_name = c.name and status = 0
+                                      where script_name = c.script_name and status = 0
                                       order by end_time desc limit 1) r on true
                 """);
     }
@@ -34,7 +34,7 @@ class RunGauges {
                 select c.name, coalesce(extract(epoch from r.end_time), 0)
                   from cron_configs c
                   left join lateral (select end_time from runs
-                                      where script_name = c.name and status <> 2
+                                      where script_name = c.script_name and status <> 2
                                       order by id desc limit 1) r on true
                 """);
     }

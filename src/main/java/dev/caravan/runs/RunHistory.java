@@ -29,9 +29,9 @@ public class RunHistory {
      */
     public Map<String, List<PastRun>> ofJobs(int runs) {
         Map<String, List<PastRun>> found = rows(runs).stream()
-                .collect(Collectors.groupingBy(Row::job, Collectors.mapping(Row::run, Collectors.toList())));
+                .collect(Collectors.groupingBy(Row::script, Collectors.mapping(Row::run, Collectors.toList())));
         Map<String, List<PastRun>> all = new LinkedHashMap<>();
-        jobs.all().forEach(job -> all.put(job.name(), found.getOrDefault(job.name(), List.of())));
+        jobs.all().forEach(job -> all.put(job.name(), found.getOrDefault(job.script(), List.of())));
         return all;
     }
 
@@ -45,7 +45,7 @@ public class RunHistory {
                           join lateral (select * from runs where script_name = name order by id desc limit :runs) r on true
                          order by name, r.id desc
                         """)
-                .param("jobs", jobs.all().stream().map(Job::name).toArray(String[]::new))
+                .param("jobs", jobs.scripts())
                 .param("runs", runs)
                 .query(RunHistory::row)
                 .list();
@@ -65,5 +65,5 @@ public class RunHistory {
                         row.getInt("ended")));
     }
 
-    private record Row(String job, PastRun run) {}
+    private record Row(String script, PastRun run) {}
 }

@@ -31,7 +31,7 @@ class RunMeters {
 
     RunMeters(MeterRegistry meters, Jobs jobs) {
         this.meters = meters;
-        jobs.all().forEach(job -> atZero(job.name()));
+        jobs.all().forEach(job -> atZero(job.script()));
     }
 
     @TransactionalEventListener
