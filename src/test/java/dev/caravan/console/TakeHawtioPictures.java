@@ -56,6 +56,8 @@ class TakeHawtioPictures {
     @Test
     void takeAll() {
         find();
+        read();
+        trace();
         stop();
     }
 
@@ -64,6 +66,25 @@ class TakeHawtioPictures {
         tab("Routes").click();
         page.getByText("budgets-share-out").last().waitFor();
         shoot("hawtio-routes");
+    }
+
+    private void read() {
+        inTree("workspaces-round-up").click();
+        tab("Route Diagram").click();
+        page.getByText("(ID: close-run)").waitFor();
+        page.waitForCondition(() -> page.locator(".react-flow__node").allInnerTexts().stream()
+                .anyMatch(step -> step.matches("(?s).*[1-9].*close-run.*")));
+        shoot("hawtio-diagram");
+    }
+
+    private void trace() {
+        tab("Trace").click();
+        button("Start Tracing").click();
+        button("Stop Tracing").waitFor();
+        caravan.awaitEnd(caravan.startSync(), RUN);
+        page.locator("td").getByText("take-for-closing").first().waitFor();
+        shoot("hawtio-trace");
+        button("Stop Tracing").click();
     }
 
     private void stop() {
