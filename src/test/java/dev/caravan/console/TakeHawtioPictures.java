@@ -64,7 +64,9 @@ class TakeHawtioPictures {
     private void find() {
         inTree("routes").click();
         tab("Routes").click();
-        page.getByText("budgets-share-out").last().waitFor();
+        page.getByRole(AriaRole.ROW)
+                .filter(new Locator.FilterOptions().setHasText("budgets-share-out"))
+                .waitFor();
         shoot("hawtio-routes");
     }
 
