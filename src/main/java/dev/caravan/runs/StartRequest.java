@@ -7,7 +7,7 @@ import java.util.UUID;
 /**
  * The wish to start a job.
  *
- * @param job name of the job
+ * @param job the name that the run has in the ledger: the job's script
  * @param route id of the route that promises what the run is to do; takes the opened {@link Run} as body
  * @param subject the one thing that the run is for; empty for the whole job. A run of the whole job is refused while
  *     another one is running
@@ -26,7 +26,7 @@ public record StartRequest(
 
     /** A start by hand of the whole job. */
     static StartRequest byHand(Job job, String requestedBy) {
-        return forOne(job.name(), job.route(), "", requestedBy);
+        return forOne(job.script(), job.route(), "", requestedBy);
     }
 
     /** A start by hand for one thing alone. */
@@ -39,7 +39,7 @@ public record StartRequest(
     static StartRequest planned(Job job, Instant plannedTime) {
         String key = job.name() + "@" + plannedTime;
         return new StartRequest(
-                job.name(), job.route(), "", Trigger.SCHEDULE, "schedule", Optional.of(plannedTime), key);
+                job.script(), job.route(), "", Trigger.SCHEDULE, "schedule", Optional.of(plannedTime), key);
     }
 
     /** The same wish, of a person at the console. */
