@@ -1,7 +1,6 @@
 package dev.caravan.outside;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
@@ -28,8 +27,10 @@ public record ScriptLogChange(
     public record Progress(
             Optional<@PositiveOrZero Long> done,
             Optional<@PositiveOrZero Long> total,
-            Optional<
-                            @NotBlank @Size(max = 50)
-                            @Pattern(regexp = "[^\\p{Cntrl}]*", message = "must not contain control characters") String>
+            Optional<@Size(max = 50) @Pattern(regexp = ScriptLogChange.WORDS, message = ScriptLogChange.VISIBLE) String>
                     unit) {}
+
+    // Constraints that take null, since an empty Optional is checked as null.
+    private static final String WORDS = "[^\\p{Cntrl}]*[^\\p{Cntrl}\\s][^\\p{Cntrl}]*";
+    private static final String VISIBLE = "must not be blank, nor contain control characters";
 }
