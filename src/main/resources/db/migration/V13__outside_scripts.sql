@@ -25,6 +25,7 @@ create index runs_subject_idx on runs (subject, status, trigger, start_time desc
 drop index runs_running_idx;
 create index runs_running_idx on runs (script_name, id) where status = 2;
 create index runs_unpromised_idx on runs (start_time) where status = 2 and promised_at is null and trigger <> 'external';
+create index runs_cancelling_idx on runs (id) where status = 2 and cancelled_at is not null;
 create index runs_sign_of_life_idx on runs ((coalesce(heartbeat_at, start_time))) where status = 2;
 -- What is pruned next.
 create index runs_ended_idx on runs (end_time, id) where status <> 2;

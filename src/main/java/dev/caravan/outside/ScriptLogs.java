@@ -4,6 +4,7 @@ import dev.caravan.platform.web.FormCheck;
 import dev.caravan.platform.web.InvalidRequestException;
 import dev.caravan.platform.web.Page;
 import dev.caravan.platform.web.PageRequest;
+import dev.caravan.runs.IdempotencyKeys;
 import dev.caravan.runs.Jobs;
 import dev.caravan.runs.ReportedRuns;
 import dev.caravan.runs.RunFilter;
@@ -11,10 +12,10 @@ import dev.caravan.runs.RunReport;
 import dev.caravan.runs.RunStatus;
 import dev.caravan.runs.RunView;
 import dev.caravan.runs.RunsView;
+import dev.caravan.runs.StartRequest;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,12 +28,14 @@ public class ScriptLogs {
 
     private final FormCheck forms;
     private final Jobs jobs;
+    private final IdempotencyKeys keys;
     private final ReportedRuns reported;
     private final RunsView runs;
 
-    ScriptLogs(FormCheck forms, Jobs jobs, ReportedRuns reported, RunsView runs) {
+    ScriptLogs(FormCheck forms, Jobs jobs, IdempotencyKeys keys, ReportedRuns reported, RunsView runs) {
         this.forms = forms;
         this.jobs = jobs;
+        this.keys = keys;
         this.reported = reported;
         this.runs = runs;
     }
@@ -43,17 +46,18 @@ public class ScriptLogs {
     /**
      * Opens a run.
      *
+     * @param key the request's {@code Idempotency-Key}: for a day it finds the run that it opened first; null for none
      * @throws InvalidRequestException by field; a name that Caravan's own jobs have is refused, too
      */
-    public Opened open(@Nullable NewScriptLog sent, String requestedBy) {
+    public Opened open(@Nullable NewScriptLog sent, String requestedBy, @Nullable String key) {
         NewScriptLog form = forms.checked(sent);
         String name = Objects.requireNonNull(form.scriptName()).strip();
         if (jobs.all().stream()
                 .anyMatch(job -> job.name().equals(name) || job.script().equals(name))) {
             throw InvalidRequestException.of("scriptName", "is the name of a job of Caravan's own");
         }
-        String key = UUID.randomUUID().toString();
-        return new Opened(reported.open(name, form.message().orElse(""), requestedBy, key));
+        StartRequest wish = keys.named(StartRequest.reported(name, requestedBy), key);
+        return new Opened(reported.open(wish, form.message().orElse("")));
     }
 
     /**

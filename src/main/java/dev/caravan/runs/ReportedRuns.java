@@ -16,35 +16,37 @@ import org.springframework.stereotype.Component;
 public class ReportedRuns {
 
     private final JdbcClient jdbc;
+    private final RunLedger ledger;
     private final EndedRuns ended;
 
-    ReportedRuns(JdbcClient jdbc, EndedRuns ended) {
+    ReportedRuns(JdbcClient jdbc, RunLedger ledger, EndedRuns ended) {
         this.jdbc = jdbc;
+        this.ledger = ledger;
         this.ended = ended;
     }
 
     /**
-     * Opens a run.
+     * Opens a run, unless the same request has opened one before.
      *
-     * @param key names this request: asked twice, it finds the same run
      * @return the run's number
      */
     @UnitOfWork
-    public long open(String scriptName, String message, String requestedBy, String key) {
+    public long open(StartRequest request, String message) {
+        ledger.forgetYesterdays(request);
         return jdbc.sql("""
                         insert into runs (script_name, trigger, requested_by, message, request_key, exclusive)
                         values (:script, :trigger, :requestedBy, :message, :key, false)
                         on conflict (request_key) do nothing
                         returning id
                         """)
-                .param("script", scriptName)
-                .param("trigger", Trigger.EXTERNAL.word())
-                .param("requestedBy", requestedBy)
+                .param("script", request.script())
+                .param("trigger", request.trigger().word())
+                .param("requestedBy", request.requestedBy())
                 .param("message", message)
-                .param("key", key)
+                .param("key", request.key())
                 .query(Long.class)
                 .optional()
-                .orElseGet(() -> opened(key));
+                .orElseGet(() -> opened(request.key()));
     }
 
     /**
@@ -56,7 +58,7 @@ public class ReportedRuns {
      */
     @UnitOfWork
     public void report(String id, RunReport report) {
-        long run = RunsView.number(id);
+        long run = RunNumber.of(id);
         int written = jdbc.sql("""
                         update runs
                            set heartbeat_at = clock_timestamp(),

@@ -79,12 +79,13 @@ final class LedgerHistory {
                         do $$ begin
                             set local session_replication_role = replica;
                             insert into runs (id, script_name, subject, status, trigger, requested_by, start_time, end_time,
-                                              message, request_key, exclusive, promised_at, items_promised, items_done,
+                                              message, cancelled_at, cancelled_by, request_key, exclusive, promised_at, items_promised, items_done,
                                               items_failed)
                             overriding system value
                             select n, script, subject, status, trigger, 'bench', start_time,
                                    start_time + make_interval(secs => 1 + n %% 600),
                                    case when status = 0 then '10 of 10' else '9 of 10; failed: item-1 (HTTP 500, 3 tries)' end,
+                                   case when status = -2 then start_time end, case when status = -2 then 'bench' end,
                                    'bench-' || n, false, start_time, 10, case when status = 0 then 10 else 9 end,
                                    case when status = 0 then 0 else 1 end
                               from (select n,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.caravan.Api;
 import dev.caravan.Api.Answer;
 import dev.caravan.CaravanTest;
+import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -148,6 +149,29 @@ class OutsideScriptsTest {
     }
 
     @Test
+    void shouldFindTheRunThatTheSameRequestHasOpened() {
+        String log = "{\"scriptName\":\"nightly\"}";
+        Answer first = asking("2026-02-03", log);
+        Answer again = asking("2026-02-03", log);
+        Answer other = asking("2026-02-04", log);
+
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(other.body()).isNotEqualTo(first.body());
+        assertThat(asking("with space", log).text("/errors/0/field")).isEqualTo("Idempotency-Key");
+    }
+
+    @Test
+    void shouldTellAScriptThatItsRunWasCancelled() {
+        long run = open("nightly").number("/id");
+        api.post("/api/runs/%d/cancel".formatted(run));
+        Answer report = api.patch("/script/logs/" + run, "{}");
+
+        assertThat(report.status()).isEqualTo(409);
+        assertThat(report.text("/detail")).contains("has ended (cancelled)");
+    }
+
+    @Test
     void shouldRefuseReportsOfCaravansOwnRuns() {
         long own = api.post("/api/cron/daily-cleanup-2am").number("/runId");
         Answer refused = api.patch("/script/logs/" + own, "{\"status\":-1}");
@@ -229,6 +253,13 @@ class OutsideScriptsTest {
                 .doesNotContain("of whatever name");
     }
 
+    private Answer asking(String key, String log) {
+        return api.send(api.request("/script/logs")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(HttpRequest.BodyPublishers.ofString(log)));
+    }
+
     private Answer open(String script) {
         return api.post("/script/logs", "{\"scriptName\":\"%s\"}".formatted(script));
     }
@@ -236,9 +267,10 @@ class OutsideScriptsTest {
     // A run of a minute and a half that ended that long ago.
     private void past(String script, int status, String ago) {
         jdbc.sql("""
-                        insert into runs (script_name, status, trigger, requested_by, start_time, end_time, request_key, exclusive)
+                        insert into runs (script_name, status, trigger, requested_by, start_time, end_time, cancelled_at,
+                                          cancelled_by, request_key, exclusive)
                         values (?, ?, 'external', 'test', now() - cast(? as interval) - interval '90 s',
-                                now() - cast(? as interval), gen_random_uuid()::text, false)
+                                now() - cast(? as interval), now(), 'test', gen_random_uuid()::text, false)
                         """).params(script, status, ago, ago).update();
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.caravan.Api;
 import dev.caravan.Api.Answer;
 import dev.caravan.CaravanTest;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -59,6 +60,16 @@ class StuckRunsTest {
         assertThat(api.post("/script/cleanup-stale").body())
                 .startsWith("{\"success\": true, \"data\": {\"totalLogsUpdated\": 0, \"scriptsAffected\": 0, "
                         + "\"scriptNames\": [], \"thresholdDate\": \"");
+    }
+
+    @Test
+    void shouldAnswerARepeatedRequestAsTheFirst() {
+        outside("silent", "4 days");
+        Answer first = askedOnce();
+        outside("silent too", "4 days");
+
+        assertThat(first.number("/data/totalLogsUpdated")).isEqualTo(1);
+        assertThat(askedOnce().body()).isEqualTo(first.body());
     }
 
     @Test
@@ -157,6 +168,12 @@ class StuckRunsTest {
                         .query()
                         .singleRow())
                 .isEqualTo(Map.of("script_name", "own", "failed", 1, "items_failed", 2L));
+    }
+
+    private Answer askedOnce() {
+        return api.send(api.request("/script/cleanup-stale")
+                .header("Idempotency-Key", "once")
+                .POST(HttpRequest.BodyPublishers.noBody()));
     }
 
     private Run open() {
