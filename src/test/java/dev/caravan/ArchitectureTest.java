@@ -55,6 +55,10 @@ class ArchitectureTest {
             only("dev.caravan.workspaces..", RUNS, CREDENTIALS, QUARANTINE, PLATFORM);
 
     @ArchTest
+    static final ArchRule OUTSIDE_KNOWS_NO_OTHER_FEATURE =
+            only("dev.caravan.outside..", RUNS, "dev.caravan.planning..", PLATFORM);
+
+    @ArchTest
     static final ArchRule SANDBOX_IS_AN_OUTSIDER = only(SANDBOX);
 
     @ArchTest

@@ -24,7 +24,8 @@ final class CleanSlate {
     void wipe() {
         jdbc.sql("update cron_configs set enabled = false where enabled").update();
         await().atMost(Duration.ofSeconds(30)).until(() -> running() == 0);
-        jdbc.sql("truncate workspaces, sender_accounts, staged_pages, staged_accounts, runs, run_items, quarantine")
+        jdbc.sql(
+                        "truncate workspaces, sender_accounts, staged_pages, staged_accounts, runs, run_items, run_days, quarantine")
                 .update();
         jdbc.sql("refresh materialized view sender_account_stats").update();
         api.delete("/sandbox/journal");
@@ -33,7 +34,7 @@ final class CleanSlate {
     }
 
     private long running() {
-        return jdbc.sql("select count(*) from runs where status = 2")
+        return jdbc.sql("select count(*) from runs where status = 2 and trigger <> 'external'")
                 .query(Long.class)
                 .single();
     }
