@@ -7,7 +7,7 @@ import java.util.UUID;
 /**
  * The wish to start a job.
  *
- * @param job name of the job
+ * @param job name of the job's runs in the ledger
  * @param route id of the route that promises what the run is to do; takes the opened {@link Run} as body
  * @param subject the one thing that the run is for; empty for the whole job. A run of the whole job is refused while
  *     another one is running
@@ -26,7 +26,7 @@ public record StartRequest(
 
     /** A start by hand of the whole job. */
     static StartRequest byHand(Job job, String requestedBy) {
-        return forOne(job.name(), job.route(), "", requestedBy);
+        return forOne(job.script(), job.route(), "", requestedBy);
     }
 
     /** A start by hand for one thing alone. */
@@ -36,10 +36,18 @@ public record StartRequest(
     }
 
     /** The start that the schedule planned for the given time. */
-    static StartRequest planned(Job job, Instant plannedTime) {
+    public static StartRequest planned(Job job, Instant plannedTime) {
+        return planned(job, plannedTime, Trigger.SCHEDULE);
+    }
+
+    /** A start that makes up for those that were missed, of which the given one was the last. */
+    public static StartRequest makingUp(Job job, Instant plannedTime) {
+        return planned(job, plannedTime, Trigger.RECOVERY);
+    }
+
+    private static StartRequest planned(Job job, Instant plannedTime, Trigger trigger) {
         String key = job.name() + "@" + plannedTime;
-        return new StartRequest(
-                job.name(), job.route(), "", Trigger.SCHEDULE, "schedule", Optional.of(plannedTime), key);
+        return new StartRequest(job.script(), job.route(), "", trigger, "schedule", Optional.of(plannedTime), key);
     }
 
     /** The same wish, of a person at the console. */
