@@ -59,14 +59,7 @@ public record StartRequest(
     private static StartRequest planned(Job job, Instant plannedTime, Trigger trigger) {
         String key = job.name() + "@" + plannedTime;
         return new StartRequest(
-                job.script(),
-                job.route(),
-                "",
-                Optional.empty(),
-                trigger,
-                "schedule",
-                Optional.of(plannedTime),
-                key);
+                job.script(), job.route(), "", Optional.empty(), trigger, "schedule", Optional.of(plannedTime), key);
     }
 
     /** The same wish, of a person at the console. */

@@ -88,8 +88,7 @@ class PlanningIntegrationTest {
         assertThat(started.get(0).trigger()).isEqualTo(Trigger.RECOVERY);
         assertThat(started).hasSize(1);
         assertThat(one.ends())
-                .containsExactly(
-                        "missed, made up for by run 1, 3539", "skipped, overlap: run 1 was still running, 61");
+                .containsExactly("missed, made up for by run 1, 3539", "skipped, overlap: run 1 was still running, 61");
         assertThat(one.times("fired")).isEmpty();
     }
 
