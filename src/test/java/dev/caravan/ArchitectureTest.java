@@ -35,6 +35,8 @@ class ArchitectureTest {
     private static final String RUNS = "dev.caravan.runs..";
     private static final String CREDENTIALS = "dev.caravan.credentials..";
     private static final String QUARANTINE = "dev.caravan.quarantine..";
+    private static final String PLANNING = "dev.caravan.planning..";
+    private static final String AUDIT = "dev.caravan.audit..";
     private static final String CONSOLE = "dev.caravan.console..";
     private static final String SANDBOX = "dev.caravan.sandbox..";
 
@@ -43,6 +45,12 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule RUNS_KNOW_NO_FEATURE = only(RUNS, PLATFORM);
+
+    @ArchTest
+    static final ArchRule AUDIT_KNOWS_NO_FEATURE = only(AUDIT, PLATFORM);
+
+    @ArchTest
+    static final ArchRule PLANNING_KNOWS_NO_FEATURE = only(PLANNING, RUNS, AUDIT, PLATFORM);
 
     @ArchTest
     static final ArchRule CREDENTIALS_KNOW_NO_FEATURE = only(CREDENTIALS, PLATFORM);

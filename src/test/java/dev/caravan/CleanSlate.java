@@ -22,11 +22,14 @@ final class CleanSlate {
     }
 
     void wipe() {
-        jdbc.sql("update cron_configs set enabled = false where enabled").update();
-        await().atMost(Duration.ofSeconds(30)).until(() -> running() == 0);
         jdbc.sql(
-                        "truncate workspaces, sender_accounts, staged_pages, staged_accounts, runs, run_items, run_days, quarantine")
+                        "update cron_configs set enabled = false, paused_at = null, paused_by = null, paused_until = null, pause_reason = null")
                 .update();
+        await().atMost(Duration.ofSeconds(30)).until(() -> running() == 0);
+        jdbc.sql("""
+                        truncate workspaces, sender_accounts, staged_pages, staged_accounts, runs, run_items, run_days, planned_fires,
+                                 quarantine, audit_log
+                        """).update();
         jdbc.sql("refresh materialized view sender_account_stats").update();
         api.delete("/sandbox/journal");
         api.delete("/sandbox/troubles");

@@ -4,10 +4,10 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import dev.caravan.planning.PlannedStarts;
 import dev.caravan.platform.database.UnitOfWork;
 import dev.caravan.runs.Job;
 import dev.caravan.runs.Jobs;
-import dev.caravan.runs.PlannedStarts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
