@@ -1,0 +1,54 @@
+package dev.caravan.alerts;
+
+import dev.caravan.platform.http.SecretUri;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads the setting {@code caravan.alerts.channels}. */
+final class ChannelUris {
+
+    /** Before a comma's next URI, whose scheme tells it from a comma within one, as in a list of recipients. */
+    private static final Pattern BETWEEN = Pattern.compile("\\s*,\\s*(?=[A-Za-z][A-Za-z0-9+.-]*:)");
+
+    private static final String HTTP = "http";
+
+    private ChannelUris() {}
+
+    /**
+     * The URIs of the setting.
+     *
+     * @throws IllegalArgumentException when one of them is none; says which by its place and what would be right
+     */
+    static List<SecretUri> in(String setting) {
+        List<SecretUri> found = new ArrayList<>();
+        for (String text : setting.isBlank() ? new String[0] : BETWEEN.split(setting.strip())) {
+            int place = found.size() + 1;
+            found.add(checked(place, text));
+        }
+        return List.copyOf(found);
+    }
+
+    /** {@return the http or https URL that the channel posts to; empty for one that does not} */
+    static Optional<URI> url(SecretUri uri) {
+        return isAlertmanager(uri) ? uri.inner().flatMap(SecretUri::url) : uri.url();
+    }
+
+    static boolean isAlertmanager(SecretUri uri) {
+        return uri.scheme().equals("alertmanager");
+    }
+
+    private static SecretUri checked(int place, String text) {
+        SecretUri uri = SecretUri.of(text)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "channel %d is no URI; it begins with a scheme, such as https: or smtp:".formatted(place)));
+        boolean posts = isAlertmanager(uri) || uri.scheme().startsWith(HTTP);
+        if (posts && url(uri).isEmpty()) {
+            throw new IllegalArgumentException("channel %d (%s) is no http or https URL with a host; Alertmanager's is written alertmanager:https://host:9093"
+                    .formatted(place, uri.scheme()));
+        }
+        return uri;
+    }
+}
