@@ -299,6 +299,7 @@ enum Malformed {
             "Range",
             "If-Modified-Since",
             "If-None-Match",
+            "Idempotency-Key",
             "X-Forwarded-For",
             "X-Forwarded-Host",
             "X-HTTP-Method-Override",

@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
  *   <li>Whoever is about to apply its work calls {@link #hold} first, in the same transaction: it locks the item and
  *       checks token and lease. While the lock stands nobody can take the item away.
  *   <li>{@link #end} writes the outcome, {@link #putBack} leaves the item to an attempt to come.
+ *   <li>Of a run that is being cancelled nothing is claimed any more ({@link RunCancelling}).
  *   <li>While the node is being stopped nothing is claimed, and an item that failed is handed back instead: others can do it.
  *   <li>A claim that a living node has forgotten, because a commit's answer was lost say, falls free by
  *       {@link #freeForgotten}.
@@ -57,7 +58,7 @@ public class Claims {
                         with waiting as (
                             select i.id
                               from run_items i
-                              join runs r on r.id = i.run_id and r.status = 2
+                              join runs r on r.id = i.run_id and r.status = 2 and r.cancelled_at is null
                              where i.lane = :lane and i.outcome is null and i.claim is null
                                and (i.not_before is null or i.not_before <= clock_timestamp())
                                and (i.stage = 0

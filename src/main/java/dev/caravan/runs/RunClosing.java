@@ -55,7 +55,7 @@ public class RunClosing {
     }
 
     /**
-     * Ends the run, counting its items.
+     * Ends the run, counting its items. One that was cancelled ends so, with the verdict on what was done.
      *
      * @throws LostClaimException when this node does not hold it
      */
@@ -63,7 +63,10 @@ public class RunClosing {
     public void close(long runId, Verdict verdict) {
         int closed = jdbc.sql("""
                         update runs r
-                           set status = :status, message = :message, end_time = clock_timestamp(), node = null,
+                           set status = case when r.cancelled_at is null then :status else -2 end,
+                               message = case when r.cancelled_at is null then :message
+                                              else 'cancelled by ' || r.cancelled_by || ': ' || :message end,
+                               end_time = clock_timestamp(), node = null,
                                items_done = c.done, items_failed = c.failed,
                                items_skipped = c.skipped, items_cancelled = c.cancelled
                           from nodes n,

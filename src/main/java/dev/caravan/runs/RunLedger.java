@@ -28,7 +28,10 @@ public class RunLedger {
     /** Opens a run, unless the job is running or the request was answered before. */
     @UnitOfWork
     public RunStart open(StartRequest request) {
-        return insert(request).<RunStart>map(RunStart.Opened::new).orElseGet(() -> whatStandsInTheWay(request));
+        if (request.askedByKey()) {
+            forgetYesterdays(request.key());
+        }
+        return taken(request).or(() -> opened(request)).orElseGet(() -> whatStandsInTheWay(request));
     }
 
     /**
@@ -70,6 +73,14 @@ public class RunLedger {
                 .single();
     }
 
+    // The key of a client counts for a day; the run keeps it, made its own.
+    private void forgetYesterdays(String key) {
+        jdbc.sql("""
+                        update runs set request_key = request_key || '@' || id
+                         where request_key = :key and start_time < clock_timestamp() - interval '1 day'
+                        """).param("key", key).update();
+    }
+
     private Optional<Run> insert(StartRequest request) {
         return jdbc.sql("""
                         insert into runs (script_name, subject, trigger, requested_by, planned_time, request_key, exclusive, node)
@@ -77,7 +88,7 @@ public class RunLedger {
                         on conflict do nothing
                         returning *
                         """)
-                .param("job", request.job())
+                .param("job", request.script())
                 .param("subject", request.subject())
                 .param("trigger", request.trigger().word())
                 .param("requestedBy", request.requestedBy())
@@ -89,6 +100,23 @@ public class RunLedger {
                 .param("node", lease.id())
                 .query(RunRows::run)
                 .optional();
+    }
+
+    private Optional<RunStart> opened(StartRequest request) {
+        return insert(request).map(RunStart.Opened::new);
+    }
+
+    // Of two that ask at once both get through; the second one's item is then recorded as skipped.
+    private Optional<RunStart> taken(StartRequest request) {
+        return request.resource().flatMap(resource -> repeated(request).or(() -> workingOn(resource)));
+    }
+
+    private Optional<RunStart> workingOn(String resource) {
+        return jdbc.sql("select run_id from run_items where resource = :resource and outcome is null")
+                .param("resource", resource)
+                .query(Long.class)
+                .optional()
+                .map(RunStart.AlreadyRunning::new);
     }
 
     private RunStart whatStandsInTheWay(StartRequest request) {
@@ -113,7 +141,7 @@ public class RunLedger {
 
     private RunStart running(StartRequest request) {
         return jdbc.sql("select id from runs where script_name = :job and status = 2 and exclusive")
-                .param("job", request.job())
+                .param("job", request.script())
                 .query(Long.class)
                 .optional()
                 .<RunStart>map(RunStart.AlreadyRunning::new)

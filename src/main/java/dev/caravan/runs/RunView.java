@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * A run as the API shows it.
  *
+ * @param cancelling since when it is being cancelled; absent where it is not, or has ended
  * @param url where it is found
  * @param itemList its first items in the order they were promised; absent in lists of runs
  */
@@ -24,6 +25,7 @@ public record RunView(
         String message,
         Counts items,
         Progress progress,
+        Optional<Instant> cancelling,
         String url,
         Optional<List<ItemView>> itemList) {
 
@@ -46,6 +48,7 @@ public record RunView(
                 message,
                 items,
                 progress,
+                cancelling,
                 url,
                 Optional.of(list));
     }

@@ -106,7 +106,7 @@ public class RunsView {
                          order by i.id
                          limit :limit
                         """)
-                .param("run", number(runId))
+                .param("run", RunNumber.of(runId))
                 .param("after", page.after().orElse(0L))
                 .param("limit", page.limit() + 1)
                 .query((row, number) -> new Row(row.getLong("id"), item(row)))
@@ -122,7 +122,7 @@ public class RunsView {
     public RunView summary(String id) {
         return jdbc.sql(RUN + " where r.id = :id")
                 .param("withSteps", true)
-                .param("id", number(id))
+                .param("id", RunNumber.of(id))
                 .query(RunsView::run)
                 .optional()
                 .orElseThrow(() -> RunNotFoundException.numbered(id));
@@ -130,19 +130,12 @@ public class RunsView {
 
     private void requireRun(String id) {
         if (jdbc.sql("select 1 from runs where id = :id")
-                .param("id", number(id))
+                .param("id", RunNumber.of(id))
                 .query(Integer.class)
                 .optional()
                 .isEmpty()) {
             throw RunNotFoundException.numbered(id);
         }
-    }
-
-    private static long number(String id) {
-        if (!id.matches("[0-9]{1,18}")) {
-            throw RunNotFoundException.numbered(id);
-        }
-        return Long.parseLong(id);
     }
 
     private record Row(long id, ItemView item) {}
@@ -161,6 +154,7 @@ public class RunsView {
                 run.message(),
                 counts(row),
                 progress(row),
+                run.status() == RunStatus.RUNNING ? RunRows.instant(row, "cancelled_at") : Optional.empty(),
                 "/api/runs/" + run.id(),
                 Optional.empty());
     }

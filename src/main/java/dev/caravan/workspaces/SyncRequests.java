@@ -1,13 +1,13 @@
 package dev.caravan.workspaces;
 
-import dev.caravan.platform.web.ConflictException;
+import dev.caravan.runs.ItemRetry;
 import dev.caravan.runs.StartRequest;
-import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Wishes to sync one workspace alone. */
 @Component("syncRequests")
-public class SyncRequests {
+public class SyncRequests implements ItemRetry {
 
     private final Workspaces workspaces;
 
@@ -19,14 +19,23 @@ public class SyncRequests {
      * The wish to sync the workspace of that name or id.
      *
      * @throws WorkspaceNotFoundException when there is none of that name or id
-     * @throws ConflictException when a run has it; names the run
      */
     public StartRequest forOne(String nameOrId, String requestedBy) {
-        Workspace workspace = workspaces.named(nameOrId);
-        workspaces.runThatHas(workspace.id()).ifPresent(run -> {
-            throw new ConflictException(
-                    "Run %d is syncing the workspace '%s'".formatted(run, workspace.name()), Map.of("runId", run));
-        });
-        return StartRequest.forOne(WorkspaceJobs.SYNC_ONE, "workspaces-poll-one", workspace.name(), requestedBy);
+        return of(workspaces.named(nameOrId), requestedBy);
+    }
+
+    /**
+     * The wish to sync again what a run worked on.
+     *
+     * @throws WorkspaceNotFoundException when it was removed since
+     */
+    @Override
+    public Optional<StartRequest> again(String resource, String requestedBy) {
+        return Workspace.idIfOne(resource).map(id -> of(workspaces.numbered(id), requestedBy));
+    }
+
+    private static StartRequest of(Workspace workspace, String requestedBy) {
+        return StartRequest.forOne(
+                WorkspaceJobs.SYNC_ONE, "workspaces-poll-one", workspace.name(), workspace.resource(), requestedBy);
     }
 }

@@ -27,6 +27,11 @@ public record Workspace(
         return "workspace/" + id;
     }
 
+    /** {@return the id of the workspace that the resource names; empty for a resource of another kind} */
+    static Optional<Long> idIfOne(String resource) {
+        return resource.startsWith("workspace/") ? Optional.of(idOf(resource)) : Optional.empty();
+    }
+
     /** @throws NumberFormatException for a resource that is no workspace */
     static long idOf(String resource) {
         return Long.parseLong(resource.substring("workspace/".length()));

@@ -110,6 +110,15 @@ public class Workspaces {
                 .orElseThrow(() -> WorkspaceNotFoundException.named(nameOrId));
     }
 
+    /** @throws WorkspaceNotFoundException when there is none of that id */
+    Workspace numbered(long id) {
+        return jdbc.sql("select * from workspaces where id = :id")
+                .param("id", id)
+                .query(WorkspaceRows::workspace)
+                .optional()
+                .orElseThrow(() -> WorkspaceNotFoundException.named(String.valueOf(id)));
+    }
+
     /** {@return the run under way that has promised to sync it} */
     Optional<Long> runThatHas(long id) {
         return jdbc.sql("select run_id from run_items where resource = :resource and outcome is null")

@@ -76,7 +76,7 @@ final class LedgerNode implements AutoCloseable {
     }
 
     static StartRequest request(String job, String key) {
-        return new StartRequest(job, "route", "", Trigger.API, "admin", Optional.empty(), key);
+        return new StartRequest(job, "route", "", Optional.empty(), Trigger.API, "admin", Optional.empty(), key);
     }
 
     @Override
