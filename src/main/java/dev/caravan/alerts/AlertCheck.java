@@ -28,7 +28,7 @@ public class AlertCheck {
     /** The same for the conditions that every node watches, without a run: they tell of jobs that do not start. */
     public void watch() {
         Evaluation seen = conditions.watched();
-        if (changes.note(seen)) {
+        if (!seen.rules().isEmpty() && changes.note(seen)) {
             changes.apply(seen);
         }
     }

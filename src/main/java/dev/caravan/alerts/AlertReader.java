@@ -37,6 +37,9 @@ class AlertReader {
                          where a.opened_at is not null and a.closed_at is null and a.notified_at is not null
                          order by a.id desc
                          limit :most
-                        """).param("most", MOST_AT_ONCE).query(Alert::of).list();
+                        """)
+                .param("most", MOST_AT_ONCE)
+                .query(Alert::of)
+                .list();
     }
 }

@@ -27,13 +27,16 @@ public class AlertRefresh {
                 .toList();
     }
 
-    /** @throws dev.caravan.platform.http.DeliveryException when it did not arrive */
+    /**
+     * Tells the channel of everything that is open.
+     *
+     * @throws dev.caravan.platform.http.DeliveryException when it did not arrive
+     */
     public void send(String name) {
         List<News> open = alerts.open().stream()
                 .map(alert -> new News(Change.REPEATED, alert))
                 .toList();
-        channels.named(name)
-                .filter(channel -> !open.isEmpty())
-                .ifPresent(channel -> channel.telling().tell(new Message(open)));
+        channels.named(name).filter(channel -> !open.isEmpty()).ifPresent(channel -> channel.telling()
+                .tell(new Message(open)));
     }
 }

@@ -39,7 +39,8 @@ class AlertRules {
     /** {@return of these rules, for how many seconds each has to hold} */
     Double[] holdSeconds(Collection<String> rules) {
         return rules.stream()
-                .map(rule -> of(rule).map(condition -> condition.holdsFor().toMillis() / 1000.0).orElse(0.0))
+                .map(rule -> of(rule).map(condition -> condition.holdsFor().toMillis() / 1000.0)
+                        .orElse(0.0))
                 .toArray(Double[]::new);
     }
 

@@ -49,8 +49,10 @@ class AlertTable {
 
     /** Notes what is seen, what is new as not opened yet; what was not opened and is not seen any more goes. */
     void note(Evaluation seen) {
-        seen.bind(jdbc.sql("update alerts a set last_seen_at = greatest(a.last_seen_at, :at), summary = f.summary, path = f.path"
-                        + " from " + FOUND + " where a.rule = f.rule and a.subject = f.subject and a.closed_at is null"))
+        seen.bind(jdbc.sql(
+                        "update alerts a set last_seen_at = greatest(a.last_seen_at, :at), summary = f.summary, path = f.path"
+                                + " from " + FOUND
+                                + " where a.rule = f.rule and a.subject = f.subject and a.closed_at is null"))
                 .update();
         seen.bind(jdbc.sql("insert into alerts (rule, subject, summary, path, since, first_seen_at, last_seen_at)"
                         + " select f.rule, f.subject, f.summary, f.path, f.since, :at, :at from " + FOUND
@@ -66,8 +68,8 @@ class AlertTable {
 
     /** {@return whether anything is to be opened, closed or told again, by what has been noted} */
     boolean somethingToChange(Evaluation seen, Duration repeatEvery) {
-        return jdbc.sql("select exists (select from alerts a where a.closed_at is null and (" + UNSEEN + " or" + OF_NO_RULE
-                        + " or" + HELD_LONG_ENOUGH + " or" + DUE_AGAIN + "))")
+        return jdbc.sql("select exists (select from alerts a where a.closed_at is null and (" + UNSEEN + " or"
+                        + OF_NO_RULE + " or" + HELD_LONG_ENOUGH + " or" + DUE_AGAIN + "))")
                 .param("at", seen.at())
                 .param("complete", complete(seen))
                 .param("known", rules.names().toArray(String[]::new))

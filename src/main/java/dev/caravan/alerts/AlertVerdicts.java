@@ -28,18 +28,13 @@ public class AlertVerdicts {
     }
 
     private Verdict ofCheck(Run run) {
-        String changes = jdbc
-                .sql("""
+        String changes = jdbc.sql("""
                         select count(*) || ' ' || split_part(reason, ':', 1)
                           from run_items
                          where run_id = :run
                          group by split_part(reason, ':', 1)
                          order by array_position(array['opened', 'closed', 'repeated'], split_part(reason, ':', 1))
-                        """)
-                .param("run", run.id())
-                .query(String.class)
-                .list()
-                .stream()
+                        """).param("run", run.id()).query(String.class).list().stream()
                 .collect(Collectors.joining(", "));
         return new Verdict(RunStatus.SUCCESS, changes.isEmpty() ? "nothing to open or close" : changes);
     }
@@ -62,11 +57,13 @@ public class AlertVerdicts {
             return new Verdict(RunStatus.SUCCESS, words);
         }
         return new Verdict(
-                sums.told() == 0 ? RunStatus.FAILED : RunStatus.PARTIAL, "%s; failed: %s".formatted(words, failed(run)));
+                sums.told() == 0 ? RunStatus.FAILED : RunStatus.PARTIAL,
+                "%s; failed: %s".formatted(words, failed(run)));
     }
 
     private String failed(Run run) {
-        List<String> failed = jdbc.sql("""
+        List<String> failed =
+                jdbc.sql("""
                         select key || ' (' || reason || ')'
                           from run_items
                          where run_id = :run and outcome = 'failed'

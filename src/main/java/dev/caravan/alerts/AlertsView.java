@@ -62,7 +62,8 @@ public class AlertsView {
                 .query(Alert::of)
                 .list();
         Map<Long, Map<String, Notification>> told = notifications(rows);
-        return Page.of(rows, page.limit(), Alert::id).map(alert -> view(alert, told.getOrDefault(alert.id(), Map.of())));
+        return Page.of(rows, page.limit(), Alert::id)
+                .map(alert -> view(alert, told.getOrDefault(alert.id(), Map.of())));
     }
 
     /** {@return how many are open, by rule; every rule is there} */
@@ -88,7 +89,9 @@ public class AlertsView {
                         """)
                 .param("ids", rows.stream().map(Alert::id).toArray(Long[]::new))
                 .param("channels", channels.all().stream().map(Channel::name).toArray(String[]::new))
-                .param("changes", Arrays.stream(Change.values()).map(Change::word).toArray(String[]::new))
+                .param(
+                        "changes",
+                        Arrays.stream(Change.values()).map(Change::word).toArray(String[]::new))
                 .query((row, number) -> all.computeIfAbsent(row.getLong("alert"), id -> new LinkedHashMap<>())
                         .put(row.getString("channel"), notification(row)))
                 .list();
@@ -97,7 +100,7 @@ public class AlertsView {
 
     private static Notification notification(ResultSet row) throws SQLException {
         return new Notification(
-                row.getString("resource").split("/")[2],
+                NoticeResource.of(row.getString("resource")).change().word(),
                 Optional.ofNullable(row.getString("outcome")).orElse("waiting"),
                 row.getString("reason"),
                 Alert.instant(row, "last_at").orElseThrow());

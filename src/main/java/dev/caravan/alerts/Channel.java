@@ -21,7 +21,11 @@ record Channel(String name, Kind kind, Telling telling) {
     @FunctionalInterface
     interface Telling {
 
-        /** @throws dev.caravan.platform.http.DeliveryException when it did not arrive; says why without the address */
+        /**
+         * Tells it, once.
+         *
+         * @throws dev.caravan.platform.http.DeliveryException when it did not arrive; says why without the address
+         */
         void tell(Message message);
     }
 
@@ -30,6 +34,6 @@ record Channel(String name, Kind kind, Telling telling) {
     }
 
     String resource(long alertId, Change change) {
-        return "alert/%d/%s/%s".formatted(alertId, change.word(), name);
+        return new NoticeResource(alertId, change, name).toString();
     }
 }

@@ -46,8 +46,9 @@ final class ChannelUris {
                         "channel %d is no URI; it begins with a scheme, such as https: or smtp:".formatted(place)));
         boolean posts = isAlertmanager(uri) || uri.scheme().startsWith(HTTP);
         if (posts && url(uri).isEmpty()) {
-            throw new IllegalArgumentException("channel %d (%s) is no http or https URL with a host; Alertmanager's is written alertmanager:https://host:9093"
-                    .formatted(place, uri.scheme()));
+            throw new IllegalArgumentException(
+                    "channel %d (%s) is no http or https URL with a host; Alertmanager's is written alertmanager:https://host:9093"
+                            .formatted(place, uri.scheme()));
         }
         return uri;
     }

@@ -55,7 +55,9 @@ class Conditions {
         return new Evaluation(
                 at,
                 complete,
-                sightings.stream().filter(seen -> complete.contains(seen.rule())).toList());
+                sightings.stream()
+                        .filter(seen -> complete.contains(seen.rule()))
+                        .toList());
     }
 
     private List<Sighting> evaluate(List<AlertCondition> conditions, Map<String, String> broken) {

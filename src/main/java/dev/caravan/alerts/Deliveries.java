@@ -73,10 +73,13 @@ public class Deliveries {
     /** The channel did not take it: it is told later, each time after a longer while, for a day. */
     public void failed(Delivery delivery, Throwable cause) {
         String reason = reason(cause);
-        LOG.warn("{} alerts could not be told to {}: {}", delivery.notices().size(), delivery.channel().name(), reason);
-        Duration asked = cause instanceof DeliveryException known
-                ? known.retryAfter().orElse(Duration.ZERO)
-                : Duration.ZERO;
+        LOG.warn(
+                "{} alerts could not be told to {}: {}",
+                delivery.notices().size(),
+                delivery.channel().name(),
+                reason);
+        Duration asked =
+                cause instanceof DeliveryException known ? known.retryAfter().orElse(Duration.ZERO) : Duration.ZERO;
         each(delivery, notice -> tryAgainOrFail(notice.claim(), reason, asked));
     }
 
@@ -105,12 +108,14 @@ public class Deliveries {
                 alerts.of(claimed.stream().map(Deliveries::alertId).toList());
         List<Notice> notices = new ArrayList<>();
         for (ItemClaim claim : claimed) {
-            Optional<News> news = Optional.ofNullable(known.get(alertId(claim)))
-                    .map(alert -> new News(change(claim), alert));
+            Optional<News> news =
+                    Optional.ofNullable(known.get(alertId(claim))).map(alert -> new News(change(claim), alert));
             news.filter(Deliveries::stillSo)
                     .ifPresentOrElse(
                             still -> notices.add(new Notice(claim, still)),
-                            () -> claims.end(claim, ItemEnd.of(ItemOutcome.SKIPPED, "the alert was closed before this was told")));
+                            () -> claims.end(
+                                    claim,
+                                    ItemEnd.of(ItemOutcome.SKIPPED, "the alert was closed before this was told")));
         }
         return new Delivery(channel, List.copyOf(claimed), List.copyOf(notices));
     }
@@ -121,11 +126,11 @@ public class Deliveries {
     }
 
     private static long alertId(ItemClaim claim) {
-        return Long.parseLong(claim.resource().split("/")[1]);
+        return NoticeResource.of(claim.resource()).alert();
     }
 
     private static Change change(ItemClaim claim) {
-        return Change.ofWord(claim.resource().split("/")[2]);
+        return NoticeResource.of(claim.resource()).change();
     }
 
     private void each(Delivery delivery, Consumer<Notice> step) {
@@ -133,7 +138,11 @@ public class Deliveries {
             try {
                 step.accept(notice);
             } catch (LostClaimException e) {
-                LOG.info("run={} item={} {}", notice.claim().runId(), notice.claim().key(), e.getMessage());
+                LOG.info(
+                        "run={} item={} {}",
+                        notice.claim().runId(),
+                        notice.claim().key(),
+                        e.getMessage());
             }
         }
     }

@@ -41,13 +41,14 @@ class MessageForms {
 
     /** {@return one line, without anything that could begin another} */
     String subject(Message message) {
-        return "[Caravan] " + message.news().stream()
-                .collect(Collectors.groupingBy(News::change, LinkedHashMap::new, Collectors.toList()))
-                .entrySet()
-                .stream()
-                .map(changed -> changed.getKey().title() + ": " + named(changed.getValue()))
-                .collect(Collectors.joining("; "))
-                .replaceAll("\\p{Cntrl}+", " ");
+        return "[Caravan] "
+                + message.news().stream()
+                        .collect(Collectors.groupingBy(News::change, LinkedHashMap::new, Collectors.toList()))
+                        .entrySet()
+                        .stream()
+                        .map(changed -> changed.getKey().title() + ": " + named(changed.getValue()))
+                        .collect(Collectors.joining("; "))
+                        .replaceAll("\\p{Cntrl}+", " ");
     }
 
     /** {@return of the first alerts what, why, since when and where to look; how many more there are} */
@@ -99,12 +100,7 @@ class MessageForms {
                 .orElseGet(() -> "Since %s.".formatted(minute(alert.since())));
         return "%s: %s, %s\n%s\n%s\n%s"
                 .formatted(
-                        news.change().title(),
-                        alert.rule(),
-                        alert.subject(),
-                        alert.summary(),
-                        when,
-                        url(alert.path()));
+                        news.change().title(), alert.rule(), alert.subject(), alert.summary(), when, url(alert.path()));
     }
 
     private Map<String, Object> postable(Alert alert) {

@@ -77,6 +77,7 @@ public class Notices {
                 .map(count -> "%d %s".formatted(count.getValue(), count.getKey().word()))
                 .collect(Collectors.joining(", "));
         String key = AlertJobs.NOTIFY + "/" + UUID.randomUUID();
-        return new StartRequest(AlertJobs.NOTIFY, AlertJobs.NOTIFY, subject, cause, "alerts", Optional.empty(), key);
+        return new StartRequest(
+                AlertJobs.NOTIFY, AlertJobs.NOTIFY, subject, Optional.empty(), cause, "alerts", Optional.empty(), key);
     }
 }

@@ -23,14 +23,17 @@ class RunNotSuccessful implements AlertCondition {
 
     @Override
     public List<Found> now() {
-        return jobs.lastNotSuccessful().entrySet().stream().map(RunNotSuccessful::found).toList();
+        return jobs.lastNotSuccessful().entrySet().stream()
+                .map(RunNotSuccessful::found)
+                .toList();
     }
 
     private static Found found(Map.Entry<String, Run> job) {
         Run run = job.getValue();
         return new Found(
                 job.getKey(),
-                "Run %d of %s ended %s: %s".formatted(run.id(), job.getKey(), run.status().word(), run.message()),
+                "Run %d of %s ended %s: %s"
+                        .formatted(run.id(), job.getKey(), run.status().word(), run.message()),
                 run.endTime().orElse(run.startTime()),
                 "/runs/" + run.id());
     }

@@ -33,7 +33,8 @@ class HealthDegraded implements AlertCondition {
         Health health = checks.look();
         String troubles = health.checks().orElse(Map.of()).entrySet().stream()
                 .filter(check -> !"pass".equals(check.getValue().status()))
-                .map(check -> "%s: %s".formatted(check.getKey(), check.getValue().message()))
+                .map(check ->
+                        "%s: %s".formatted(check.getKey(), check.getValue().message()))
                 .collect(Collectors.joining("; "));
         return troubles.isEmpty()
                 ? List.of()

@@ -61,7 +61,8 @@ class WorkspaceTroubles {
                 .param("staleAfter", (double) properties.staleAfter().toSeconds())
                 .query((row, number) -> {
                     WorkspaceView workspace = WorkspacesView.workspace(row, number);
-                    Instant registered = WorkspaceRows.instant(row, "created_at").orElseThrow();
+                    Instant registered =
+                            WorkspaceRows.instant(row, "created_at").orElseThrow();
                     return new Found(
                             workspace.name(),
                             words.apply(workspace),
@@ -85,6 +86,7 @@ class WorkspaceTroubles {
                 .lastOutcome()
                 .map(outcome -> "its last sync ended %s%s".formatted(outcome, reason))
                 .orElse("it was never synced");
-        return "Not synced completely %s; %s. What the database says of its accounts is that old".formatted(since, last);
+        return "Not synced completely %s; %s. What the database says of its accounts is that old"
+                .formatted(since, last);
     }
 }

@@ -26,7 +26,7 @@ final class LedgerNode implements AutoCloseable {
     private final StaticApplicationContext application = new StaticApplicationContext();
     final Draining draining = new Draining(application);
     final Claims claims = new Claims(jdbc, lease, draining, new ObjectMapper());
-    final RunLedger ledger = new RunLedger(jdbc, lease);
+    final RunLedger ledger = new RunLedger(jdbc, lease, event -> {});
     final RunClosing closing = new RunClosing(jdbc, lease, ended);
     final TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(pool));
 

@@ -93,8 +93,7 @@ public final class SecretEndpoint {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof DeliveryException known
                     ? known
-                    : DeliveryException.because(
-                            String.valueOf(e.getCause().getClass().getSimpleName()));
+                    : DeliveryException.because("internal error: " + e.getCause());
         } catch (InterruptedException e) {
             sending.cancel(true);
             Thread.currentThread().interrupt();
@@ -118,7 +117,9 @@ public final class SecretEndpoint {
     }
 
     private String words(Exception e) {
-        String said = uri.masked(String.valueOf(e.getMessage())).replaceAll("\\s+", " ").strip();
+        String said = uri.masked(String.valueOf(e.getMessage()))
+                .replaceAll("\\s+", " ")
+                .strip();
         return "%s: %s".formatted(e.getClass().getSimpleName(), said.substring(0, Math.min(WORDS, said.length())));
     }
 }

@@ -75,8 +75,7 @@ public final class SecretPosts {
         try {
             return client.execute(post, answer -> read(answer, secret));
         } catch (IOException | IllegalArgumentException | PrivateAddressException e) {
-            throw DeliveryException.because(
-                    secret.masked(failures.classify(e).summary()));
+            throw DeliveryException.because(secret.masked(failures.classify(e).summary()));
         }
     }
 
@@ -102,9 +101,8 @@ public final class SecretPosts {
 
     private static URI withoutUser(URI url) {
         String path = Optional.ofNullable(url.getRawPath()).orElse("");
-        String query = Optional.ofNullable(url.getRawQuery())
-                .map(asked -> "?" + asked)
-                .orElse("");
+        String query =
+                Optional.ofNullable(url.getRawQuery()).map(asked -> "?" + asked).orElse("");
         String port = url.getPort() < 0 ? "" : ":" + url.getPort();
         return URI.create("%s://%s%s%s%s".formatted(url.getScheme(), url.getHost(), port, path, query));
     }
