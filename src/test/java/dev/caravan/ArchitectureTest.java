@@ -35,6 +35,7 @@ class ArchitectureTest {
     private static final String RUNS = "dev.caravan.runs..";
     private static final String CREDENTIALS = "dev.caravan.credentials..";
     private static final String QUARANTINE = "dev.caravan.quarantine..";
+    private static final String ALERTS = "dev.caravan.alerts..";
     private static final String CONSOLE = "dev.caravan.console..";
     private static final String SANDBOX = "dev.caravan.sandbox..";
 
@@ -51,8 +52,11 @@ class ArchitectureTest {
     static final ArchRule QUARANTINE_KNOWS_NO_FEATURE = only(QUARANTINE, RUNS, PLATFORM);
 
     @ArchTest
+    static final ArchRule ALERTS_KNOW_NO_FEATURE = only(ALERTS, RUNS, PLATFORM);
+
+    @ArchTest
     static final ArchRule WORKSPACES_KNOW_NO_OTHER_FEATURE =
-            only("dev.caravan.workspaces..", RUNS, CREDENTIALS, QUARANTINE, PLATFORM);
+            only("dev.caravan.workspaces..", RUNS, CREDENTIALS, QUARANTINE, ALERTS, PLATFORM);
 
     @ArchTest
     static final ArchRule SANDBOX_IS_AN_OUTSIDER = only(SANDBOX);

@@ -18,18 +18,22 @@ class AlertGauges {
 
     /** Waiting with a reason: a try has failed. News that nobody has come to yet have none. */
     @Bean
-    StoredGauge alertsUntold() {
+    StoredGauge alertsUntold(AlertsProperties properties) {
+        String channels = ChannelUris.in(properties.channels()).stream()
+                .map(channel -> "'" + channel.name() + "'")
+                .collect(Collectors.joining(", "));
         return new StoredGauge(
                 "caravan_alerts_untold",
                 "Alerts that a channel did not take, and that are tried again",
                 "channel",
                 """
-                select substr(i.lane, %d), count(*) filter (where i.reason <> '' and i.outcome is null)
-                  from runs r
-                  join run_items i on i.run_id = r.id
-                 where r.status = 2 and r.script_name = '%s'
-                 group by i.lane
-                """.formatted(Channel.LANES.length() + 1, AlertJobs.NOTIFY));
+                select c.name, count(i.id)
+                  from unnest(array[%s]::text[]) as c (name)
+                  left join runs r on r.status = 2 and r.script_name = '%s'
+                  left join run_items i on i.run_id = r.id and i.lane = '%s' || c.name
+                                       and i.outcome is null and i.reason <> ''
+                 group by c.name
+                """.formatted(channels, AlertJobs.NOTIFY, Channel.LANES));
     }
 
     /** Names of rules are constants of the code. */

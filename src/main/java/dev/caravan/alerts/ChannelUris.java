@@ -15,6 +15,11 @@ final class ChannelUris {
 
     private static final String HTTP = "http";
 
+    private static final String SLACK = "hooks.slack.com";
+
+    /** A channel's address, and the name that it goes by everywhere else. */
+    record Named(String name, SecretUri uri) {}
+
     private ChannelUris() {}
 
     /**
@@ -22,11 +27,12 @@ final class ChannelUris {
      *
      * @throws IllegalArgumentException when one of them is none; says which by its place and what would be right
      */
-    static List<SecretUri> in(String setting) {
-        List<SecretUri> found = new ArrayList<>();
+    static List<Named> in(String setting) {
+        List<Named> found = new ArrayList<>();
         for (String text : setting.isBlank() ? new String[0] : BETWEEN.split(setting.strip())) {
             int place = found.size() + 1;
-            found.add(checked(place, text));
+            SecretUri uri = checked(place, text);
+            found.add(new Named(unused(wanted(uri), found), uri));
         }
         return List.copyOf(found);
     }
@@ -38,6 +44,28 @@ final class ChannelUris {
 
     static boolean isAlertmanager(SecretUri uri) {
         return uri.scheme().equals("alertmanager");
+    }
+
+    static boolean isSlack(URI url) {
+        return SLACK.equals(url.getHost());
+    }
+
+    static boolean isMail(SecretUri uri) {
+        return uri.scheme().startsWith("smtp");
+    }
+
+    private static String wanted(SecretUri uri) {
+        String byForm = isMail(uri) ? "mail" : uri.scheme();
+        return uri.url().map(url -> isSlack(url) ? "slack" : "webhook").orElse(byForm);
+    }
+
+    private static String unused(String wanted, List<Named> before) {
+        List<String> names = before.stream().map(Named::name).toList();
+        String name = wanted;
+        for (int number = 2; names.contains(name); number++) {
+            name = wanted + "-" + number;
+        }
+        return name;
     }
 
     private static SecretUri checked(int place, String text) {

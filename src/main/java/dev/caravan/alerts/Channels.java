@@ -1,6 +1,7 @@
 package dev.caravan.alerts;
 
 import dev.caravan.alerts.Channel.Kind;
+import dev.caravan.alerts.ChannelUris.Named;
 import dev.caravan.platform.endpoint.SecretEndpoint;
 import dev.caravan.platform.http.DeliveryException;
 import dev.caravan.platform.http.SecretPosts;
@@ -20,10 +21,8 @@ import org.springframework.stereotype.Component;
  * The channels of the settings, each with a route of its own from the template in {@code routes/alerts-channel.camel.yaml}:
  * one that is down holds up no other.
  */
-@Component
+@Component("alertChannels")
 class Channels implements CamelContextConfiguration {
-
-    private static final String SLACK = "hooks.slack.com";
 
     /** Slack's own answer to what it took; whatever else a 200 says there is a failure. */
     private static final String SLACK_TOOK_IT = "ok";
@@ -42,8 +41,8 @@ class Channels implements CamelContextConfiguration {
     @Override
     public void beforeApplicationStart(CamelContext camel) {
         List<Channel> made = new ArrayList<>();
-        for (SecretUri uri : ChannelUris.in(properties.channels())) {
-            made.add(channel(camel, uri, made));
+        for (Named named : ChannelUris.in(properties.channels())) {
+            made.add(channel(camel, named, made.size() + 1));
         }
         all = List.copyOf(made);
         all.forEach(channel -> addRoute(camel, channel));
@@ -63,22 +62,19 @@ class Channels implements CamelContextConfiguration {
         return all.stream().filter(channel -> channel.name().equals(name)).findFirst();
     }
 
-    private Channel channel(CamelContext camel, SecretUri uri, List<Channel> before) {
+    private Channel channel(CamelContext camel, Named named, int place) {
+        SecretUri uri = named.uri();
         Optional<URI> url = ChannelUris.url(uri);
         if (ChannelUris.isAlertmanager(uri)) {
             URI alerts = URI.create(url.orElseThrow().toString().replaceFirst("/+$", "") + "/api/v2/alerts");
-            String name = unused("alertmanager", before);
-            return new Channel(name, Kind.ALERTMANAGER, message -> postAlerts(alerts, uri, message));
+            return new Channel(named.name(), Kind.ALERTMANAGER, message -> postAlerts(alerts, uri, message));
         }
         if (url.isPresent()) {
-            boolean slack = SLACK.equals(url.get().getHost());
-            String name = unused(slack ? "slack" : "webhook", before);
-            return new Channel(name, Kind.TEXT, message -> postText(url.get(), uri, slack, message));
+            return new Channel(named.name(), Kind.TEXT, message -> postText(url.get(), uri, message));
         }
-        boolean mail = uri.scheme().startsWith("smtp");
-        String name = unused(mail ? "mail" : uri.scheme(), before);
-        SecretEndpoint endpoint = endpoint(camel, uri, before.size() + 1);
-        return new Channel(name, Kind.TEXT, message -> endpoint.send(headers(mail, message), forms.text(message)));
+        SecretEndpoint endpoint = endpoint(camel, uri, place);
+        return new Channel(
+                named.name(), Kind.TEXT, message -> endpoint.send(headers(uri, message), forms.text(message)));
     }
 
     private static SecretEndpoint endpoint(CamelContext camel, SecretUri uri, int place) {
@@ -93,7 +89,8 @@ class Channels implements CamelContextConfiguration {
         }
     }
 
-    private void postText(URI url, SecretUri secret, boolean slack, Message message) {
+    private void postText(URI url, SecretUri secret, Message message) {
+        boolean slack = ChannelUris.isSlack(url);
         String answer = posts.post(url, secret, "application/json", forms.textAsJson(message, slack));
         if (slack && !answer.strip().equals(SLACK_TOOK_IT)) {
             throw DeliveryException.because("HTTP 200, but not the \"ok\" with which Slack takes a message");
@@ -107,17 +104,8 @@ class Channels implements CamelContextConfiguration {
         }
     }
 
-    private Map<String, Object> headers(boolean mail, Message message) {
-        return mail ? Map.of("Subject", forms.subject(message)) : Map.of();
-    }
-
-    private static String unused(String wanted, List<Channel> before) {
-        List<String> names = before.stream().map(Channel::name).toList();
-        String name = wanted;
-        for (int number = 2; names.contains(name); number++) {
-            name = wanted + "-" + number;
-        }
-        return name;
+    private Map<String, Object> headers(SecretUri uri, Message message) {
+        return ChannelUris.isMail(uri) ? Map.of("Subject", forms.subject(message)) : Map.of();
     }
 
     private static void addRoute(CamelContext camel, Channel channel) {

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Looks which conditions hold. One that cannot be evaluated keeps none of the others from it. */
-@Component
+@Component("alertConditions")
 class Conditions {
 
     private static final Logger LOG = LoggerFactory.getLogger(Conditions.class);
