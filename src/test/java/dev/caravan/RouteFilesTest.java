@@ -92,6 +92,13 @@ class RouteFilesTest {
                         .isNotBlank());
     }
 
+    /** Hawtio draws what stands before the entry as a step that nothing leads to, and fails. */
+    @ParameterizedTest
+    @MethodSource("files")
+    void shouldBeginEachRouteWithItsEntry(RouteFile file) {
+        assertThat(file.content().findParents("from")).noneMatch(route -> route.has("errorHandler"));
+    }
+
     @Test
     void shouldUseEachIdOnce() {
         Stream<String> steps = files().stream()

@@ -54,6 +54,7 @@ class UpstreamCallRouteTest {
         calling.camel
                 .getRegistry()
                 .bind("upstreamInstances", new UpstreamInstances(beans.getBeanProvider(CamelContext.class)));
+        calling.routes(routes("camel/failures-to-caller.camel.yaml"));
         calling.routes(routes("camel/upstream-instance.camel.yaml"));
         calling.routes(routes("camel/upstream-calls.camel.yaml"));
         calling.routes(routes("camel/upstream-call.camel.yaml"));
