@@ -177,7 +177,8 @@ class SecretsStayInTest {
         api.ended(api.post("/api/cron/check-alerts"));
 
         await().untilAsserted(() -> assertThat(api.get("/api/alerts").body())
-                .contains("HTTP 404: no ***", "\"mail\":{\"change\":\"opened\",\"outcome\":\"waiting\",\"reason\":\"M"));
+                .contains(
+                        "HTTP 404: no ***", "\"mail\":{\"change\":\"opened\",\"outcome\":\"waiting\",\"reason\":\"M"));
         mail.start();
         hooks.resetAll();
         hooks.stubFor(any(anyUrl()).willReturn(aResponse()));

@@ -39,7 +39,7 @@ public class AlertsView {
      * @throws dev.caravan.platform.web.InvalidRequestException for another state
      */
     public Page<AlertView> list(PageRequest page, @Nullable String state) {
-        return list(page, AlertState.ofSent(state));
+        return ofState(page, AlertState.ofSent(state));
     }
 
     /**
@@ -48,7 +48,7 @@ public class AlertsView {
      * @param page the newest come first
      * @param state empty for both
      */
-    public Page<AlertView> list(PageRequest page, Optional<AlertState> state) {
+    public Page<AlertView> ofState(PageRequest page, Optional<AlertState> state) {
         List<Alert> rows = jdbc.sql("select " + Alert.COLUMNS + """
                           from alerts a
                          where a.id < :before and a.opened_at is not null

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /** Reads the setting {@code caravan.alerts.channels}. */
 final class ChannelUris {
 
-    /** Before a comma's next URI, whose scheme tells it from a comma within one, as in a list of recipients. */
-    private static final Pattern BETWEEN = Pattern.compile("\\s*,\\s*(?=[A-Za-z][A-Za-z0-9+.-]*:)");
+    /** A comma before a scheme, and not within RAW(…); any other is part of its URI, as in a list of recipients. */
+    private static final Pattern BETWEEN = Pattern.compile("\\s*,\\s*(?=[A-Za-z][A-Za-z0-9+.-]*:)(?![^()]*\\))");
 
     private static final String HTTP = "http";
 
@@ -73,9 +73,9 @@ final class ChannelUris {
                 .orElseThrow(() -> new IllegalArgumentException(
                         "channel %d is no URI; it begins with a scheme, such as https: or smtp:".formatted(place)));
         boolean posts = isAlertmanager(uri) || uri.scheme().startsWith(HTTP);
-        if (posts && url(uri).isEmpty()) {
+        if (posts && (text.contains(",") || url(uri).isEmpty())) {
             throw new IllegalArgumentException(
-                    "channel %d (%s) is no http or https URL with a host; Alertmanager's is written alertmanager:https://host:9093"
+                    "channel %d (%s) is no http or https URL with a host, in which a comma is %%2C; Alertmanager's is written alertmanager:https://host:9093"
                             .formatted(place, uri.scheme()));
         }
         return uri;

@@ -17,8 +17,9 @@ class ChannelUrisTest {
 
     @Test
     void shouldNameChannelsByWhatTheyAreAndKeepCommasWithinThem() {
-        String setting = "https://hooks.slack.com/services/T/B/x , %s,alertmanager:http://am:9093,https://a.example/h, https://b.example/h"
-                .formatted(MAIL);
+        String setting =
+                "https://hooks.slack.com/services/T/B/x , %s,alertmanager:http://am:9093,https://a.example/h, https://b.example/h"
+                        .formatted(MAIL);
 
         assertThat(ChannelUris.in(setting))
                 .extracting(ChannelUris.Named::name)
@@ -28,20 +29,24 @@ class ChannelUrisTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"planted", "//planted", "https:planted", "alertmanager:planted", "alertmanager:smtp://planted"})
+    @ValueSource(
+            strings = {"planted", "//planted", "https:planted", "alertmanager:planted", "alertmanager:smtp://planted"})
     void shouldRefuseWhatIsNoChannelWithoutRepeatingIt(String wrong) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new AlertsProperties("https://a.example/h," + wrong, Duration.ofHours(1)))
-                .satisfies(refusal -> assertThat(String.valueOf(refusal.getMessage())).doesNotContain("planted"));
+                .satisfies(refusal ->
+                        assertThat(String.valueOf(refusal.getMessage())).doesNotContain("planted"));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "https://hooks.slack.com/services/T0/B0/abcdefgh | no_service: /services/T0/B0/abcdefgh | no_service: /***",
-        "https://hooks.slack.com/services/T0/B0/abcdefgh | unknown abcdefgh at hooks.slack.com | unknown *** at hooks.slack.com",
-        "https://user:passw0rd@a.example/h | bad passw0rd of user | bad *** of user",
-        "smtp://m.example?password=RAW(secret+1) | 535 secret+1 is wrong | 535 *** is wrong",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "https://hooks.slack.com/services/T0/B0/abcdefgh | no_service: /services/T0/B0/abcdefgh | no_service: /***",
+                "https://hooks.slack.com/services/T0/B0/abcdefgh | unknown abcdefgh at hooks.slack.com | unknown *** at hooks.slack.com",
+                "https://user:passw0rd@a.example/h | bad passw0rd of user | bad *** of user",
+                "smtp://m.example?password=RAW(secret+1) | 535 secret+1 is wrong | 535 *** is wrong",
+            })
     void shouldTakeItselfOutOfWhatOthersSay(String uri, String said, String masked) {
         assertThat(SecretUri.of(uri).orElseThrow().masked(said)).isEqualTo(masked);
         assertThat(SecretUri.of(uri).orElseThrow()).hasToString("***");

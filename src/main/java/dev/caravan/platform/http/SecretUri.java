@@ -85,8 +85,9 @@ public final class SecretUri {
     private static List<String> parts(String text, String scheme) {
         String behind = text.substring(scheme.length() + 1).replaceFirst("^(https?:)?/+", "");
         String host = behind.replaceFirst("[/?].*", "").replaceFirst(".*@", "");
-        return Stream.concat(Stream.of(text, behind), SEPARATORS.splitAsStream(behind))
-                .filter(part -> !part.equals(host))
+        String path = behind.replaceFirst("^[^/?]*[/?]?", "");
+        return Stream.concat(Stream.of(text, behind, path), SEPARATORS.splitAsStream(behind))
+                .filter(part -> !part.equals(host) && !part.equals("http:") && !part.equals("https:"))
                 .flatMap(part -> Stream.of(part, part.replaceFirst("^[^=]*=", "")))
                 .flatMap(part -> Stream.of(part, RAW.matcher(part).replaceFirst("$1")))
                 .flatMap(part -> Stream.concat(Stream.of(part), Stream.of(part.split(":", 2))))
