@@ -37,6 +37,7 @@ class ArchitectureTest {
     private static final String QUARANTINE = "dev.caravan.quarantine..";
     private static final String PLANNING = "dev.caravan.planning..";
     private static final String AUDIT = "dev.caravan.audit..";
+    private static final String ALERTS = "dev.caravan.alerts..";
     private static final String CONSOLE = "dev.caravan.console..";
     private static final String SANDBOX = "dev.caravan.sandbox..";
 
@@ -59,8 +60,11 @@ class ArchitectureTest {
     static final ArchRule QUARANTINE_KNOWS_NO_FEATURE = only(QUARANTINE, RUNS, PLATFORM);
 
     @ArchTest
+    static final ArchRule ALERTS_KNOW_NO_FEATURE = only(ALERTS, RUNS, PLATFORM);
+
+    @ArchTest
     static final ArchRule WORKSPACES_KNOW_NO_OTHER_FEATURE =
-            only("dev.caravan.workspaces..", RUNS, CREDENTIALS, QUARANTINE, PLATFORM);
+            only("dev.caravan.workspaces..", RUNS, CREDENTIALS, QUARANTINE, ALERTS, PLATFORM);
 
     @ArchTest
     static final ArchRule OUTSIDE_KNOWS_NO_OTHER_FEATURE =

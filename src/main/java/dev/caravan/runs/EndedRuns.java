@@ -22,6 +22,11 @@ class EndedRuns {
         if (!ids.isEmpty()) {
             Long[] runs = ids.toArray(Long[]::new);
             events.publishEvent(new RunsEnded(ended(runs), outcomes(runs)));
+            jdbc.sql("select * from runs where id = any (:runs) order by id")
+                    .param("runs", runs)
+                    .query(RunRows::run)
+                    .list()
+                    .forEach(run -> events.publishEvent(new RunNews(run)));
         }
     }
 

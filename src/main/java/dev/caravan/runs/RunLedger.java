@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,10 +20,12 @@ public class RunLedger {
 
     private final JdbcClient jdbc;
     private final NodeLease lease;
+    private final ApplicationEventPublisher events;
 
-    RunLedger(JdbcClient jdbc, NodeLease lease) {
+    RunLedger(JdbcClient jdbc, NodeLease lease, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.lease = lease;
+        this.events = events;
     }
 
     /** Opens a run, unless the job is running or the request was answered before. */
@@ -103,7 +106,9 @@ public class RunLedger {
     }
 
     private Optional<RunStart> opened(StartRequest request) {
-        return insert(request).map(RunStart.Opened::new);
+        Optional<Run> opened = insert(request);
+        opened.map(RunNews::new).ifPresent(events::publishEvent);
+        return opened.map(RunStart.Opened::new);
     }
 
     // Of two that ask at once both get through; the second one's item is then recorded as skipped.
