@@ -1,5 +1,6 @@
 package dev.caravan.alerts;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param since since when what it tells of holds, by the rule that found it
  * @param notifications by channel, what it was last told or is to be told
  * @param url page of the console that shows what it is about
+ * @param path the same within the console
  */
 public record AlertView(
         long id,
@@ -24,7 +26,8 @@ public record AlertView(
         @JsonInclude Optional<Instant> closedAt,
         Instant lastSeenAt,
         Map<String, Notification> notifications,
-        String url) {
+        String url,
+        @JsonIgnore String path) {
 
     /**
      * How the telling of one channel stands.

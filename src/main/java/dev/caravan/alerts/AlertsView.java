@@ -5,7 +5,6 @@ import dev.caravan.platform.web.Page;
 import dev.caravan.platform.web.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,19 +50,22 @@ public class AlertsView {
     public Page<AlertView> ofState(PageRequest page, Optional<AlertState> state) {
         List<Alert> rows = jdbc.sql("select " + Alert.COLUMNS + """
                           from alerts a
-                         where a.id < :before and a.opened_at is not null
-                           and (cast(:open as boolean) is null or (a.closed_at is null) = :open)
+                         where a.id < :before and a.opened_at is not null and %s
                          order by a.id desc
                          limit :limit
-                        """)
+                        """.formatted(state.map(AlertsView::condition).orElse("true")))
                 .param("before", page.after().orElse(Long.MAX_VALUE))
-                .param("open", state.map(wanted -> wanted == AlertState.OPEN).orElse(null), Types.BOOLEAN)
                 .param("limit", page.limit() + 1)
                 .query(Alert::of)
                 .list();
         Map<Long, Map<String, Notification>> told = notifications(rows);
         return Page.of(rows, page.limit(), Alert::id)
                 .map(alert -> view(alert, told.getOrDefault(alert.id(), Map.of())));
+    }
+
+    // In words of its own for each, so that the few open ones are found by their index.
+    private static String condition(AlertState state) {
+        return state == AlertState.OPEN ? "a.closed_at is null" : "a.closed_at is not null";
     }
 
     /** {@return how many are open, by rule; every rule is there} */
@@ -119,6 +121,7 @@ public class AlertsView {
                 alert.closedAt(),
                 alert.lastSeenAt(),
                 notifications,
-                forms.url(alert.path()));
+                forms.url(alert.path()),
+                alert.path());
     }
 }

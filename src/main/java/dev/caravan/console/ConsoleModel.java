@@ -30,6 +30,7 @@ class ConsoleModel {
         model.addAttribute("here", here(request));
         model.addAttribute("now", clock.instant().toString());
         model.addAttribute("notice", Notice.of(request));
+        model.addAttribute("noticeRun", Notice.run(request));
     }
 
     /** The page's address without the notice, which is of the moment. */

@@ -3,6 +3,7 @@ package dev.caravan.console;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.caravan.runs.ItemRetries;
 import dev.caravan.runs.ItemView;
 import dev.caravan.runs.ListedItem;
 import java.io.UncheckedIOException;
@@ -18,8 +19,10 @@ class ItemLines {
 
     private final ObjectMapper json;
     private final ConsoleAreas areas;
+    private final ItemRetries retries;
 
-    ItemLines(ObjectMapper json, ConsoleAreas areas) {
+    ItemLines(ObjectMapper json, ConsoleAreas areas, ItemRetries retries) {
+        this.retries = retries;
         this.json = json;
         this.areas = areas;
     }
@@ -37,6 +40,7 @@ class ItemLines {
             Moment runStarted,
             String name,
             String href,
+            boolean again,
             Badge badge,
             boolean open,
             String reason,
@@ -64,10 +68,10 @@ class ItemLines {
     }
 
     List<ItemLine> of(List<ListedItem> items, Instant now) {
-        return items.stream().map(item -> line(item, now)).toList();
+        return items.stream().map(item -> of(item, now)).toList();
     }
 
-    private ItemLine line(ListedItem listed, Instant now) {
+    ItemLine of(ListedItem listed, Instant now) {
         ItemView item = listed.item();
         return new ItemLine(
                 listed.id(),
@@ -75,6 +79,8 @@ class ItemLines {
                 Moment.of(listed.runStart(), now),
                 item.key(),
                 areas.pageOf(listed.resource()),
+                listed.item().outcome().filter(outcome -> outcome != ItemOutcome.DONE).isPresent()
+                        && retries.knows(listed.resource()),
                 badge(listed),
                 item.outcome().isEmpty(),
                 WorkspaceWords.plain(item.reason()),

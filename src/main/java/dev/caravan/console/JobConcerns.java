@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Jobs of which the last run that ended did not succeed. */
@@ -14,6 +15,11 @@ import org.springframework.stereotype.Component;
 class JobConcerns implements Concerns {
 
     /** Enough to find one that has ended behind the one that runs. */
+    @Override
+    public Set<String> rules() {
+        return Set.of("run-not-successful");
+    }
+
     private static final int LOOKED_AT = 2;
 
     private final RunHistory history;

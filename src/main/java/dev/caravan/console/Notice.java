@@ -13,7 +13,13 @@ enum Notice {
     WITHDRAWN("Taken back. The next sync holds the workspace again if its list is still too short."),
     ACTIVATED("Activated. The next run syncs it."),
     PUT_BACK("Put back. Nothing calls it until it is restored."),
-    DEACTIVATED("Deactivated. No run syncs it until you activate it again.");
+    DEACTIVATED("Deactivated. No run syncs it until you activate it again."),
+    CANCELLING("It is being cancelled: what is under way may end, nothing more is begun."),
+    ENDED("It had ended already; nothing was cancelled."),
+    PAUSED("Paused. Planned starts are skipped, each with the reason; “Resume now” takes it back."),
+    ENABLED("Enabled. It starts by its schedule again."),
+    DISABLED("Disabled. It starts by hand only, until you enable it again."),
+    RELOADED("Reloaded. Triggers follow the schedules again; overdue starts are taken by the next that wakes.");
 
     private final String words;
 
@@ -21,11 +27,16 @@ enum Notice {
         this.words = words;
     }
 
-    /** {@return what is to be said on the page that the request asks for; empty where nothing is} */
-    static String of(HttpServletRequest request) {
-        String run = Optional.ofNullable(request.getParameter("run"))
+    /** {@return the run that is named; empty where none is} */
+    static String run(HttpServletRequest request) {
+        return Optional.ofNullable(request.getParameter("run"))
                 .filter(number -> number.matches("[0-9]{1,18}"))
                 .orElse("");
+    }
+
+    /** {@return what is to be said on the page that the request asks for; empty where nothing is} */
+    static String of(HttpServletRequest request) {
+        String run = run(request);
         return Optional.ofNullable(request.getParameter("notice"))
                 .flatMap(word -> Arrays.stream(values())
                         .filter(notice -> notice.word().equals(word))

@@ -2,17 +2,17 @@ package dev.caravan.console;
 
 import dev.caravan.platform.web.Page;
 import dev.caravan.platform.web.PageRequests;
-import dev.caravan.runs.Job;
-import dev.caravan.runs.Jobs;
-import dev.caravan.runs.RunFilter;
+import dev.caravan.runs.RunDays;
+import dev.caravan.runs.RunScripts;
 import dev.caravan.runs.RunStatus;
 import dev.caravan.runs.RunView;
 import dev.caravan.runs.RunsView;
+import dev.caravan.runs.Trigger;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -26,17 +26,21 @@ import org.springframework.web.bind.annotation.RequestParam;
 class RunsPage implements ConsoleArea {
 
     private static final String SHOWN = "30";
+    private static final int DAYS = 30;
 
     private final RunsView runs;
     private final PageRequests pageRequests;
-    private final Jobs jobs;
+    private final RunScripts scripts;
+    private final RunDays days;
     private final Starts starts;
     private final Clock clock;
 
-    RunsPage(RunsView runs, PageRequests pageRequests, Jobs jobs, Starts starts, Clock clock) {
+    RunsPage(
+            RunsView runs, PageRequests pageRequests, RunScripts scripts, RunDays days, Starts starts, Clock clock) {
         this.runs = runs;
         this.pageRequests = pageRequests;
-        this.jobs = jobs;
+        this.scripts = scripts;
+        this.days = days;
         this.starts = starts;
         this.clock = clock;
     }
@@ -60,71 +64,48 @@ class RunsPage implements ConsoleArea {
     String show(
             @RequestParam(defaultValue = "") String job,
             @RequestParam(defaultValue = "") String status,
+            @RequestParam(defaultValue = "") String trigger,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String to,
             @RequestParam(defaultValue = "") String cursor,
             Model model) {
         Instant now = clock.instant();
-        Page<RunView> found = runs.list(
-                pageRequests.of(SHOWN, cursor),
-                RunFilter.ALL
-                        .ofScript(Optional.of(job).filter(name -> !name.isEmpty()))
-                        .standing(Arrays.stream(RunStatus.values())
-                                .filter(known -> known.word().equals(status))
-                                .findFirst()));
+        RunSearchForm wanted = new RunSearchForm(job.replace("\0", ""), status, trigger, from, to);
+        Page<RunView> found = runs.list(pageRequests.of(SHOWN, cursor), wanted.filter());
         List<RunLine> lines =
                 found.items().stream().map(run -> RunLine.of(run, now)).toList();
         model.addAttribute("runs", lines);
         model.addAttribute("busy", lines.stream().anyMatch(RunLine::running));
         model.addAttribute("next", found.nextCursor().orElse(""));
         model.addAttribute("later", !cursor.isEmpty());
-        model.addAttribute("job", job);
-        model.addAttribute("status", status);
-        model.addAttribute("jobs", jobs.all().stream().map(Job::script).toList());
+        model.addAttribute("wanted", wanted);
+        model.addAttribute("chart", RunChart.of(days.last(DAYS, Optional.of(job).filter(name -> !name.isEmpty()))));
+        model.addAttribute("scripts", scripts.all());
         model.addAttribute(
                 "statuses",
                 Arrays.stream(RunStatus.values()).map(RunStatus::word).toList());
+        model.addAttribute(
+                "triggers", Arrays.stream(Trigger.values()).map(Trigger::word).toList());
         return "console/runs";
+    }
+
+    /** A run by its number, or the scripts with a part of a name. */
+    @GetMapping("/runs/search")
+    String search(@RequestParam(defaultValue = "") String q, Model model) {
+        String sought = q.strip();
+        if (sought.matches("[0-9]{1,18}")) {
+            return "redirect:/runs/" + sought;
+        }
+        List<String> named = scripts.all().stream()
+                .filter(script -> script.toLowerCase(Locale.ROOT).contains(sought.toLowerCase(Locale.ROOT)))
+                .toList();
+        model.addAttribute("q", sought);
+        model.addAttribute("found", named);
+        return "console/runs-search";
     }
 
     @PostMapping("/runs/of/{job}")
     String start(@PathVariable String job, @RequestParam(defaultValue = "/") String back) {
         return starts.job(job, LocalPath.of(back).orElse("/"));
-    }
-
-    /**
-     * A run in a list.
-     *
-     * @param what the job, and what it was for where that was one thing alone
-     */
-    record RunLine(
-            long id,
-            String what,
-            Badge badge,
-            boolean running,
-            String verdict,
-            String trigger,
-            String requestedBy,
-            Moment started,
-            String took,
-            int promised,
-            int ended,
-            RunView.Counts items) {
-
-        static RunLine of(RunView run, Instant now) {
-            RunView.Counts items = run.items();
-            Duration took = Duration.between(run.startTime(), run.endTime().orElse(now));
-            return new RunLine(
-                    run.id(),
-                    run.subject().isEmpty() ? run.scriptName() : run.scriptName() + ": " + run.subject(),
-                    Badge.of(run.status()),
-                    run.status() == RunStatus.RUNNING,
-                    WorkspaceWords.plain(run.message()),
-                    run.trigger().word(),
-                    run.requestedBy(),
-                    Moment.of(run.startTime(), now),
-                    Figures.duration(Math.max(0, took.toMillis())),
-                    items.promised(),
-                    items.done() + items.failed() + items.skipped() + items.cancelled(),
-                    items);
-        }
     }
 }

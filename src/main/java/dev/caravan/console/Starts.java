@@ -2,7 +2,9 @@ package dev.caravan.console;
 
 import dev.caravan.platform.web.AdminLogin;
 import dev.caravan.platform.web.ConflictException;
+import dev.caravan.runs.ItemRetries;
 import dev.caravan.runs.Jobs;
+import dev.caravan.runs.RunItems;
 import dev.caravan.runs.RunStart;
 import dev.caravan.runs.StartAnswers;
 import dev.caravan.runs.StartRequest;
@@ -20,9 +22,19 @@ class Starts {
     private final ProducerTemplate routes;
     private final Jobs jobs;
     private final SyncRequests syncs;
+    private final RunItems items;
+    private final ItemRetries retries;
     private final StartAnswers answers;
 
-    Starts(ProducerTemplate routes, Jobs jobs, SyncRequests syncs, StartAnswers answers) {
+    Starts(
+            ProducerTemplate routes,
+            Jobs jobs,
+            SyncRequests syncs,
+            RunItems items,
+            ItemRetries retries,
+            StartAnswers answers) {
+        this.items = items;
+        this.retries = retries;
         this.routes = routes;
         this.jobs = jobs;
         this.syncs = syncs;
@@ -37,6 +49,11 @@ class Starts {
     /** {@return the same for the sync of one workspace} */
     String sync(String workspace, String page) {
         return start(() -> syncs.forOne(workspace, AdminLogin.NAME), page);
+    }
+
+    /** {@return the same for one item of an ended run} */
+    String again(String run, long item, String page) {
+        return start(() -> retries.requestFor(items.one(run, item), AdminLogin.NAME), page);
     }
 
     private String start(Supplier<StartRequest> wish, String page) {

@@ -8,11 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Workspaces that wait for a person to accept that they have shrunk, and those that are stale. */
 @Component
 class WorkspaceConcerns implements Concerns {
+
+    @Override
+    public Set<String> rules() {
+        return Set.of("stale-workspace", "shrink-guard");
+    }
 
     private static final int NAMED = 5;
 

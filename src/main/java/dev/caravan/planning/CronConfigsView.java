@@ -17,10 +17,12 @@ public class CronConfigsView {
     private static final int SHOWN = 5;
 
     private final CronConfigTable table;
+    private final CronConfigForms forms;
     private final Clock clock;
 
-    CronConfigsView(CronConfigTable table, Clock clock) {
+    CronConfigsView(CronConfigTable table, CronConfigForms forms, Clock clock) {
         this.table = table;
+        this.forms = forms;
         this.clock = clock;
     }
 
@@ -46,6 +48,24 @@ public class CronConfigsView {
      */
     public CronConfigView one(String name) {
         return view(table.named(PathText.decoded(name)));
+    }
+
+    /**
+     * What a change would lead to; nothing is changed.
+     *
+     * @param name as sent in a path
+     * @throws CronConfigNotFoundException when there is none of that name
+     * @throws dev.caravan.platform.web.InvalidRequestException with every wrong field
+     */
+    public SchedulePreview preview(String name, CronConfigChange change) {
+        CronConfig config = forms.changed(table.named(PathText.decoded(name)), change, "");
+        Instant now = clock.instant();
+        CronTimes times = config.times();
+        return new SchedulePreview(
+                ScheduleWords.of(config.schedule()),
+                config.timezone(),
+                times.next(now, SHOWN),
+                times.nextClockChange(now).stream().toList());
     }
 
     /** {@return the configs whose schedule cannot be read, which plan nothing, and why} */

@@ -1,6 +1,7 @@
 package dev.caravan.planning;
 
 import com.cronutils.mapper.CronMapper;
+import com.cronutils.descriptor.CronDescriptor;
 import com.cronutils.model.Cron;
 import com.cronutils.model.CronType;
 import com.cronutils.model.definition.CronDefinitionBuilder;
@@ -96,6 +97,11 @@ record CronFields(List<String> written, List<Integer> offsets) {
         } catch (IllegalArgumentException noSuchForm) {
             return Optional.empty();
         }
+    }
+
+    /** {@return it as people would say it, in English} */
+    String inWords() {
+        return CronDescriptor.instance(Locale.ENGLISH).describe(parse(oneDayField(written)));
     }
 
     private void check() {

@@ -7,9 +7,12 @@ import dev.caravan.platform.web.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,6 +58,58 @@ public class PlannedFiresView {
                 .query(PlannedFiresView::view)
                 .list();
         return Page.of(rows, page.limit(), PlannedFireView::id);
+    }
+
+    /**
+     * Planned starts as a person looks for them, the latest planned time first; by index, whatever is rare.
+     *
+     * @param name of the job; empty for all
+     */
+    @UnitOfWork(readOnly = true)
+    public Page<PlannedFireView> find(PageRequest page, Optional<String> name, PlannedFireFilter filter) {
+        List<PlannedFireView> rows = jdbc.sql("""
+                        select f.*
+                          from cron_configs c
+                         cross join lateral (
+                               select *
+                                 from planned_fires p
+                                where p.name = c.name and %s
+                                  and (cast(:after as bigint) is null
+                                       or (planned_time, id)
+                                          < ((select planned_time from planned_fires where id = :after), :after))
+                                order by planned_time desc
+                                limit :limit) f
+                         where cast(:name as text) is null or c.name = :name
+                         order by f.planned_time desc, f.id desc
+                         limit :limit
+                        """.formatted(filter.condition()))
+                .param("name", name.orElse(null), Types.VARCHAR)
+                .param("after", page.after().orElse(null), Types.BIGINT)
+                .param("limit", page.limit() + 1)
+                .query(PlannedFiresView::view)
+                .list();
+        return Page.of(rows, page.limit(), PlannedFireView::id);
+    }
+
+    /** {@return when each job is to start next, as it is written down; without those of which nothing is planned} */
+    @UnitOfWork(readOnly = true)
+    public Map<String, Instant> coming() {
+        Map<String, Instant> next = new HashMap<>();
+        jdbc.sql("""
+                        select c.name, f.planned_time
+                          from cron_configs c
+                         cross join lateral (
+                               select planned_time
+                                 from planned_fires p
+                                where p.name = c.name and outcome is null and planned_time > clock_timestamp()
+                                order by planned_time
+                                limit 1) f
+                        """)
+                .query((row, number) -> next.put(
+                        row.getString("name"),
+                        PlanningRows.instant(row, "planned_time").orElseThrow()))
+                .list();
+        return next;
     }
 
     private static @Nullable OffsetDateTime time(String field, @Nullable String sent) {

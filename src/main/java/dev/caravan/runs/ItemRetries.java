@@ -35,7 +35,26 @@ public class ItemRetries {
     public StartRequest request(String runId, String key, String requestedBy) {
         long run = RunNumber.of(runId);
         requireEnded(run);
-        String resource = resource(run, PathText.decoded(key));
+        return again(run, resource(run, PathText.decoded(key)), requestedBy);
+    }
+
+    /**
+     * The same for an item that was looked up before.
+     *
+     * @throws ConflictException while the run has not ended, and for what cannot be done alone
+     */
+    @UnitOfWork(readOnly = true)
+    public StartRequest requestFor(ListedItem item, String requestedBy) {
+        requireEnded(item.runId());
+        return again(item.runId(), item.resource(), requestedBy);
+    }
+
+    /** {@return whether a thing of this kind can be done again alone} */
+    public boolean knows(String resource) {
+        return kinds.stream().anyMatch(kind -> kind.knows(resource));
+    }
+
+    private StartRequest again(long run, String resource, String requestedBy) {
         return kinds.stream()
                 .flatMap(kind -> kind.again(resource, requestedBy).stream())
                 .findFirst()

@@ -5,6 +5,9 @@ import java.util.Optional;
 /** Knows how things of one kind are done again alone. A bean of this type is all that a feature needs for it. */
 public interface ItemRetry {
 
+    /** {@return whether the thing is of this kind, whether it is still there or not} */
+    boolean knows(String resource);
+
     /**
      * The start of a run for the one thing.
      *

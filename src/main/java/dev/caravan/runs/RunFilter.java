@@ -32,7 +32,8 @@ public record RunFilter(
         return new RunFilter(scriptName, wanted, trigger, subject, from, to);
     }
 
-    RunFilter startedBy(Optional<Trigger> wanted) {
+    /** The same, of those that were started so. */
+    public RunFilter startedBy(Optional<Trigger> wanted) {
         return new RunFilter(scriptName, status, wanted, subject, from, to);
     }
 
@@ -40,7 +41,8 @@ public record RunFilter(
         return new RunFilter(scriptName, status, trigger, wanted, from, to);
     }
 
-    RunFilter between(Optional<Instant> begin, Optional<Instant> end) {
+    /** The same, of those that started in that time: at its begin or later, before its end. */
+    public RunFilter between(Optional<Instant> begin, Optional<Instant> end) {
         return new RunFilter(scriptName, status, trigger, subject, begin, end);
     }
 }

@@ -58,6 +58,47 @@ public class RunItems {
                 .list();
     }
 
+    /**
+     * One item.
+     *
+     * @param run its run, as sent
+     * @param item its number
+     * @throws ItemNotFoundException when the run has no such item
+     */
+    public ListedItem one(String run, long item) {
+        return jdbc.sql("""
+                        select i.*, r.start_time as run_start, 0 as place
+                          from run_items i
+                          join runs r on r.id = i.run_id
+                         where i.id = :item and i.run_id = :run
+                        """)
+                .param("item", item)
+                .param("run", RunNumber.of(run))
+                .query(RunItems::listed)
+                .optional()
+                .orElseThrow(() -> new ItemNotFoundException(RunNumber.of(run), String.valueOf(item)));
+    }
+
+    /** {@return what became of the same thing in the runs before and after, at most so many each, the newest first} */
+    public List<ListedItem> around(ListedItem item, int limit) {
+        return jdbc.sql("""
+                        select i.*, r.start_time as run_start, 0 as place
+                          from (    (select id from run_items where resource = :resource and id > :item
+                                      order by id limit :limit)
+                                 union all
+                                    (select id from run_items where resource = :resource and id < :item
+                                      order by id desc limit :limit)) as other
+                          join run_items i on i.id = other.id
+                          join runs r on r.id = i.run_id
+                         order by i.id desc
+                        """)
+                .param("resource", item.resource())
+                .param("item", item.id())
+                .param("limit", limit)
+                .query(RunItems::listed)
+                .list();
+    }
+
     private static ListedItem listed(ResultSet row, int number) throws SQLException {
         return new ListedItem(
                 row.getLong("id"),

@@ -24,6 +24,11 @@ public class SyncRequests implements ItemRetry {
         return of(workspaces.named(nameOrId), requestedBy);
     }
 
+    @Override
+    public boolean knows(String resource) {
+        return Workspace.idIfOne(resource).isPresent();
+    }
+
     /**
      * The wish to sync again what a run worked on.
      *

@@ -1,0 +1,45 @@
+package dev.caravan.console;
+
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** What starts by itself, when, and how it went lately. */
+@Controller
+class JobsPage implements ConsoleArea {
+
+    static final String PATH = "/jobs";
+
+    private final JobLines lines;
+    private final Clock clock;
+
+    JobsPage(JobLines lines, Clock clock) {
+        this.lines = lines;
+        this.clock = clock;
+    }
+
+    @Override
+    public String title() {
+        return "Jobs";
+    }
+
+    @Override
+    public String path() {
+        return PATH;
+    }
+
+    @Override
+    public int order() {
+        return 5;
+    }
+
+    @GetMapping(PATH)
+    String show(Model model) {
+        List<JobLine> jobs = lines.all(clock.instant());
+        model.addAttribute("jobs", jobs);
+        model.addAttribute("busy", jobs.stream().anyMatch(JobLine::running));
+        return "console/jobs";
+    }
+}
