@@ -31,8 +31,17 @@
     }
   }
 
+  const typed = (field) => field === document.activeElement || (field.options
+    ? [...field.options].some((option) => option.selected !== option.defaultSelected && [...field.options].some((each) => each.defaultSelected))
+    : field.value !== field.defaultValue);
+
   let open = [];
-  document.addEventListener('htmx:beforeSwap', () => {
+  document.addEventListener('htmx:beforeSwap', (event) => {
+    // What somebody types is not taken away by the part's next renewal.
+    const renewed = event.detail.requestConfig?.verb === 'get' && event.detail.target.id === 'live';
+    if (renewed && [...event.detail.target.querySelectorAll('form.fields :is(input:not([type=hidden]), select)')].some(typed)) {
+      event.detail.shouldSwap = false;
+    }
     open = [...document.querySelectorAll('details[open][id]')].map((details) => details.id);
   });
   document.addEventListener('htmx:afterSwap', (event) => {

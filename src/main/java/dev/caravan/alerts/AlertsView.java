@@ -48,7 +48,8 @@ public class AlertsView {
      * @param state empty for both
      */
     public Page<AlertView> ofState(PageRequest page, Optional<AlertState> state) {
-        List<Alert> rows = jdbc.sql("select " + Alert.COLUMNS + """
+        List<Alert> rows = jdbc.sql("select " + Alert.COLUMNS
+                        + """
                           from alerts a
                          where a.id < :before and a.opened_at is not null and %s
                          order by a.id desc

@@ -1,26 +1,17 @@
 package dev.caravan.console;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.caravan.audit.AuditEntry;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.stereotype.Component;
 
 /** Entries of the audit log as pages show them. */
-@Component
-class AuditLines {
+final class AuditLines {
 
-    private final ObjectMapper json;
-
-    AuditLines(ObjectMapper json) {
-        this.json = json;
-    }
+    private AuditLines() {}
 
     /**
      * Who changed what.
@@ -33,11 +24,11 @@ class AuditLines {
     /** One value; empty for none. */
     record Difference(String name, String before, String after) {}
 
-    List<AuditLine> of(List<AuditEntry> entries, Instant now) {
+    static List<AuditLine> of(List<AuditEntry> entries, Instant now) {
         return entries.stream().map(entry -> line(entry, now)).toList();
     }
 
-    private AuditLine line(AuditEntry entry, Instant now) {
+    private static AuditLine line(AuditEntry entry, Instant now) {
         return new AuditLine(
                 entry.id(),
                 Moment.of(entry.at(), now),
@@ -57,16 +48,14 @@ class AuditLines {
         return List.copyOf(all.values());
     }
 
-    private Map<String, String> values(Optional<String> object) {
-        try {
-            Map<String, String> values = new LinkedHashMap<>();
-            for (Map.Entry<String, JsonNode> field : json.readTree(object.orElse("{}")).properties()) {
-                JsonNode value = field.getValue();
-                values.put(field.getKey(), value.isTextual() ? value.asText() : value.toString());
-            }
-            return values;
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("audit_log holds what is not JSON", e);
-        }
+    private static Map<String, String> values(Optional<JsonNode> object) {
+        Map<String, String> values = new LinkedHashMap<>();
+        object.ifPresent(json -> json.properties()
+                .forEach(field -> values.put(
+                        field.getKey(),
+                        field.getValue().isTextual()
+                                ? field.getValue().asText()
+                                : field.getValue().toString())));
+        return values;
     }
 }

@@ -20,13 +20,11 @@ class AuditPage implements ConsoleArea {
     private static final @Nullable String EVERY_SUBJECT = null;
 
     private final AuditView audit;
-    private final AuditLines lines;
     private final PageRequests pageRequests;
     private final Clock clock;
 
-    AuditPage(AuditView audit, AuditLines lines, PageRequests pageRequests, Clock clock) {
+    AuditPage(AuditView audit, PageRequests pageRequests, Clock clock) {
         this.audit = audit;
-        this.lines = lines;
         this.pageRequests = pageRequests;
         this.clock = clock;
     }
@@ -52,9 +50,8 @@ class AuditPage implements ConsoleArea {
             @RequestParam(defaultValue = "") String cursor,
             Model model) {
         String wanted = subject.strip().replace("\0", "");
-        Page<AuditEntry> found =
-                audit.list(pageRequests.of(SHOWN, cursor), wanted.isEmpty() ? EVERY_SUBJECT : wanted);
-        model.addAttribute("changes", lines.of(found.items(), clock.instant()));
+        Page<AuditEntry> found = audit.list(pageRequests.of(SHOWN, cursor), wanted.isEmpty() ? EVERY_SUBJECT : wanted);
+        model.addAttribute("changes", AuditLines.of(found.items(), clock.instant()));
         model.addAttribute("next", found.nextCursor().orElse(""));
         model.addAttribute("later", !cursor.isEmpty());
         model.addAttribute("subject", wanted);

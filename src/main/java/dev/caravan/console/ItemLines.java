@@ -3,6 +3,7 @@ package dev.caravan.console;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.caravan.runs.ItemOutcome;
 import dev.caravan.runs.ItemRetries;
 import dev.caravan.runs.ItemView;
 import dev.caravan.runs.ListedItem;
@@ -79,7 +80,10 @@ class ItemLines {
                 Moment.of(listed.runStart(), now),
                 item.key(),
                 areas.pageOf(listed.resource()),
-                listed.item().outcome().filter(outcome -> outcome != ItemOutcome.DONE).isPresent()
+                listed.item()
+                                .outcome()
+                                .filter(outcome -> outcome != ItemOutcome.DONE)
+                                .isPresent()
                         && retries.knows(listed.resource()),
                 badge(listed),
                 item.outcome().isEmpty(),

@@ -26,21 +26,13 @@ class JobModel {
     private final JobLines lines;
     private final PlannedFiresView fires;
     private final AuditView audit;
-    private final AuditLines changes;
     private final Clock clock;
 
-    JobModel(
-            CronConfigsView configs,
-            JobLines lines,
-            PlannedFiresView fires,
-            AuditView audit,
-            AuditLines changes,
-            Clock clock) {
+    JobModel(CronConfigsView configs, JobLines lines, PlannedFiresView fires, AuditView audit, Clock clock) {
         this.configs = configs;
         this.lines = lines;
         this.fires = fires;
         this.audit = audit;
-        this.changes = changes;
         this.clock = clock;
     }
 
@@ -79,8 +71,7 @@ class JobModel {
         model.addAttribute("job", line);
         model.addAttribute("pausedAt", Moment.of(config.pausedAt(), now));
         model.addAttribute("pausedUntil", Moment.of(config.pausedUntil(), now));
-        model.addAttribute(
-                "times", StartTimes.of(config.next(), config.clockChanges(), config.timezone(), now));
+        model.addAttribute("times", StartTimes.of(config.next(), config.clockChanges(), config.timezone(), now));
         model.addAttribute("form", JobForm.of(config));
         model.addAttribute("errors", errors);
         model.addAttribute(
@@ -89,7 +80,8 @@ class JobModel {
                         .map(fire -> FireLine.of(fire, now))
                         .toList());
         model.addAttribute("subject", subject);
-        model.addAttribute("changes", changes.of(audit.list(CHANGES_SHOWN, subject).items(), now));
+        model.addAttribute(
+                "changes", AuditLines.of(audit.list(CHANGES_SHOWN, subject).items(), now));
         model.addAttribute("until", "");
         model.addAttribute("reason", "");
         model.addAttribute("editing", false);

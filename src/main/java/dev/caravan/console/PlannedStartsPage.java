@@ -36,7 +36,12 @@ class PlannedStartsPage implements ConsoleArea {
     private final Clock clock;
 
     PlannedStartsPage(
-            PlannedFiresView fires, UnexplainedFires unexplained, Triggers triggers, PageRequests pageRequests, Jobs jobs, Clock clock) {
+            PlannedFiresView fires,
+            UnexplainedFires unexplained,
+            Triggers triggers,
+            PageRequests pageRequests,
+            Jobs jobs,
+            Clock clock) {
         this.fires = fires;
         this.unexplained = unexplained;
         this.triggers = triggers;
@@ -68,8 +73,8 @@ class PlannedStartsPage implements ConsoleArea {
             Model model) {
         Instant now = clock.instant();
         PlannedFireFilter filter = PlannedFireFilter.ofWord(show);
-        Page<PlannedFireView> found = fires.find(
-                pageRequests.of(SHOWN, cursor), Optional.of(job).filter(name -> !name.isEmpty()), filter);
+        Page<PlannedFireView> found =
+                fires.find(pageRequests.of(SHOWN, cursor), Optional.of(job).filter(name -> !name.isEmpty()), filter);
         model.addAttribute(
                 "fires",
                 found.items().stream().map(fire -> FireLine.of(fire, now)).toList());

@@ -33,7 +33,6 @@ class RunActions {
 
     @PostMapping("/runs/{id}/items/{item}/retry")
     String retry(@PathVariable long id, @PathVariable long item, @RequestParam(defaultValue = "") String back) {
-        return starts.again(
-                Long.toString(id), item, LocalPath.of(back).orElse("/runs/" + id + "/items/" + item));
+        return starts.again(Long.toString(id), item, LocalPath.of(back).orElse("/runs/" + id + "/items/" + item));
     }
 }

@@ -48,7 +48,8 @@ record RunChart(
     static RunChart of(List<RunDay> days) {
         long most = Math.max(1, days.stream().mapToLong(RunDay::runs).max().orElse(1));
         long longest = Math.max(
-                1, days.stream().mapToLong(day -> day.averageMs().orElse(0L)).max().orElse(1));
+                1,
+                days.stream().mapToLong(day -> day.averageMs().orElse(0L)).max().orElse(1));
         int step = WIDTH / Math.max(1, days.size());
         List<Column> columns = new ArrayList<>();
         days.forEach(day -> columns.add(column(day, columns.size() * step, step - GAP, most, longest)));

@@ -37,9 +37,7 @@ record RunLine(
                 run.id(),
                 run.scriptName(),
                 run.subject().isEmpty() ? run.scriptName() : run.scriptName() + ": " + run.subject(),
-                run.cancelling().isPresent()
-                        ? new Badge(Badge.Kind.BUSY, "being cancelled")
-                        : Badge.of(run.status()),
+                run.cancelling().isPresent() ? new Badge(Badge.Kind.BUSY, "being cancelled") : Badge.of(run.status()),
                 run.status() == RunStatus.RUNNING,
                 run.trigger() == Trigger.EXTERNAL,
                 WorkspaceWords.plain(run.message()),
@@ -55,6 +53,8 @@ record RunLine(
 
     /** {@return how far it is or came, as a list says it} */
     public String progress() {
-        return outside && promised == 0 ? "" : "%s of %s done".formatted(Figures.of(items.done()), Figures.of(promised));
+        return outside && promised == 0
+                ? ""
+                : "%s of %s done".formatted(Figures.of(items.done()), Figures.of(promised));
     }
 }

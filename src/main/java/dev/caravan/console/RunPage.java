@@ -1,9 +1,13 @@
 package dev.caravan.console;
 
 import dev.caravan.runs.ItemFilter;
+import dev.caravan.runs.Job;
+import dev.caravan.runs.Jobs;
 import dev.caravan.runs.RunItems;
+import dev.caravan.runs.RunStatus;
 import dev.caravan.runs.RunView;
 import dev.caravan.runs.RunsView;
+import dev.caravan.runs.Trigger;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -24,12 +28,14 @@ class RunPage {
     private final RunsView runs;
     private final RunItems items;
     private final ItemLines lines;
+    private final Jobs jobs;
     private final Clock clock;
 
-    RunPage(RunsView runs, RunItems items, ItemLines lines, Clock clock) {
+    RunPage(RunsView runs, RunItems items, ItemLines lines, Jobs jobs, Clock clock) {
         this.runs = runs;
         this.items = items;
         this.lines = lines;
+        this.jobs = jobs;
         this.clock = clock;
     }
 
@@ -44,15 +50,35 @@ class RunPage {
         ItemFilter filter = ItemFilter.ofWord(show);
         int number = Paging.number(page);
         List<ItemLines.ItemLine> found = lines.of(items.of(run.id(), filter, (number - 1L) * SHOWN, SHOWN + 1), now);
-        model.addAttribute("run", RunsPage.RunLine.of(run, now));
+        model.addAttribute("run", RunLine.of(run, now));
         model.addAttribute("ended", Moment.of(run.endTime(), now));
+        model.addAttribute("heartbeat", Moment.of(run.lastHeartbeat(), now));
         model.addAttribute("progress", run.progress());
+        model.addAttribute("job", job(run));
+        model.addAttribute("cancelEffect", cancelEffect(run));
+        model.addAttribute("again", run.status() != RunStatus.RUNNING);
         model.addAttribute("overall", overall(run));
         model.addAttribute("items", Paging.shown(found, SHOWN));
         model.addAttribute("paging", new Paging(number, found.size() > SHOWN));
         model.addAttribute("filters", filters(run.items(), filter));
         model.addAttribute("show", filter.word());
         return "console/run";
+    }
+
+    /** {@return the job that it is a run of; empty for scripts outside, and runs for one thing alone} */
+    private String job(RunView run) {
+        return jobs.all().stream()
+                .filter(job -> job.script().equals(run.scriptName()))
+                .map(Job::name)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String cancelEffect(RunView run) {
+        return run.trigger() == Trigger.EXTERNAL
+                ? "It ends here at once, as cancelled. Its script hears of it with its next report: Caravan cannot stop it."
+                : "What nobody works on yet is cancelled at once, and nothing more is begun. What is under way may end; then the"
+                        + " run ends as cancelled, with the verdict on what was done.";
     }
 
     private static List<FilterTab> filters(RunView.Counts counts, ItemFilter chosen) {

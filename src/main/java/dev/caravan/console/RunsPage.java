@@ -35,8 +35,7 @@ class RunsPage implements ConsoleArea {
     private final Starts starts;
     private final Clock clock;
 
-    RunsPage(
-            RunsView runs, PageRequests pageRequests, RunScripts scripts, RunDays days, Starts starts, Clock clock) {
+    RunsPage(RunsView runs, PageRequests pageRequests, RunScripts scripts, RunDays days, Starts starts, Clock clock) {
         this.runs = runs;
         this.pageRequests = pageRequests;
         this.scripts = scripts;

@@ -15,11 +15,6 @@ import org.springframework.stereotype.Component;
 @Component
 class WorkspaceConcerns implements Concerns {
 
-    @Override
-    public Set<String> rules() {
-        return Set.of("stale-workspace", "shrink-guard");
-    }
-
     private static final int NAMED = 5;
 
     private final WorkspaceSearch search;
@@ -39,6 +34,11 @@ class WorkspaceConcerns implements Concerns {
         more(counts.getOrDefault(WorkspaceFilter.STALE, 0L), WorkspaceFilter.STALE)
                 .ifPresent(open::add);
         return open;
+    }
+
+    @Override
+    public Set<String> rules() {
+        return Set.of("stale-workspace", "shrink-guard");
     }
 
     private static Concern held(WorkspaceView workspace, Instant now) {

@@ -1,7 +1,7 @@
 package dev.caravan.planning;
 
-import com.cronutils.mapper.CronMapper;
 import com.cronutils.descriptor.CronDescriptor;
+import com.cronutils.mapper.CronMapper;
 import com.cronutils.model.Cron;
 import com.cronutils.model.CronType;
 import com.cronutils.model.definition.CronDefinitionBuilder;

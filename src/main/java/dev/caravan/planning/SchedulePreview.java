@@ -10,5 +10,4 @@ import java.util.List;
  * @param next five starts, or fewer where it is over
  * @param clockChanges the zone's next change of its clocks, and the starts around it; none where it does not matter
  */
-public record SchedulePreview(
-        String words, String timezone, List<Instant> next, List<ClockChange> clockChanges) {}
+public record SchedulePreview(String words, String timezone, List<Instant> next, List<ClockChange> clockChanges) {}

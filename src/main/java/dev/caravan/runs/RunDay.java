@@ -9,8 +9,7 @@ import java.util.Optional;
  * @param day in UTC
  * @param averageMs how long a run took that was a success or partial, in milliseconds; empty where there was none
  */
-public record RunDay(
-        LocalDate day, long success, long partial, long failed, long cancelled, Optional<Long> averageMs) {
+public record RunDay(LocalDate day, long success, long partial, long failed, long cancelled, Optional<Long> averageMs) {
 
     /** {@return how many ended} */
     public long runs() {

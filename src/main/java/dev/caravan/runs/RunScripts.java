@@ -31,9 +31,6 @@ public class RunScripts {
                          union
                         select unnest(:jobs)
                          order by 1
-                        """)
-                .param("jobs", jobs.scripts())
-                .query(String.class)
-                .list();
+                        """).param("jobs", jobs.scripts()).query(String.class).list();
     }
 }

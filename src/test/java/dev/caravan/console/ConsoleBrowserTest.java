@@ -189,6 +189,7 @@ class ConsoleBrowserTest {
     void shouldShowEveryPageToEverybody() {
         trouble();
         hold();
+        makeHistory();
         for (int width : new int[] {Viewer.WIDE, Viewer.NARROW}) {
             for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                 lookAtEveryPage(width, scheme);
@@ -214,7 +215,36 @@ class ConsoleBrowserTest {
     private List<String> pages() {
         long run = api.get("/api/runs").number("/items/0/id");
         long northwind = api.get("/api/workspaces/Northwind").number("/id");
-        return List.of("/", "/runs", "/runs/" + run, "/workspaces", "/workspaces/" + northwind, "/runs/none");
+        long item = jdbc.sql("select max(id) from run_items").query(Long.class).single();
+        long its = jdbc.sql("select run_id from run_items where id = :item")
+                .param("item", item)
+                .query(Long.class)
+                .single();
+        return List.of(
+                "/",
+                "/alerts",
+                "/jobs",
+                "/jobs/poll-sender-emails",
+                "/runs",
+                "/runs?job=synchroFacture&status=failed",
+                "/runs/search?q=synchro",
+                "/runs/" + run,
+                "/runs/%d/items/%d".formatted(its, item),
+                "/planned-starts",
+                "/workspaces",
+                "/workspaces/" + northwind,
+                "/quarantine",
+                "/audit",
+                "/runs/none");
+    }
+
+    private void makeHistory() {
+        Past past = new Past(jdbc);
+        past.outsideRuns("synchroFacture");
+        past.plannedStarts("poll-sender-emails", "paused by admin: the upstream moves");
+        past.unexplainedStart();
+        past.alerts();
+        api.put("/cron-config/poll-sender-emails", "{\"schedule\":\"30 2 * * *\",\"timezone\":\"Europe/Berlin\"}");
     }
 
     private static void focus(Page page, String button) {
