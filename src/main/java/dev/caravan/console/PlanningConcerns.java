@@ -60,7 +60,7 @@ class PlanningConcerns implements Concerns {
         return new Concern(
                 new Badge(Badge.Kind.BAD, "unexplained"),
                 "%s of %s".formatted(count, job),
-                "Nothing is known of what became of it: nobody was woken. Reloading the schedules renews triggers that are"
+                "Nothing is known of what followed: nobody was woken. Reloading the schedules renews triggers that are"
                         + " stuck; the next that wakes takes what is overdue.",
                 "since",
                 Moment.of(fires.get(0).plannedTime(), now),

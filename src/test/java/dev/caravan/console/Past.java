@@ -20,6 +20,7 @@ final class Past {
                                clock_timestamp() - interval '1 day', clock_timestamp() - n * interval '1 hour', 'node-1 (17)'
                           from (values (1, 'fired', ''), (2, 'skipped', :reason), (3, 'skipped', 'nothing_due'),
                                        (4, 'missed', 'down; nothing makes up for it')) as past (n, outcome, reason)
+                         where outcome <> 'fired' or exists (select from runs)
                         """).param("job", job).param("reason", reason).update();
     }
 
