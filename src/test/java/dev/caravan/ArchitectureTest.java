@@ -56,11 +56,11 @@ class ArchitectureTest {
     static final ArchRule CREDENTIALS_KNOW_NO_FEATURE = only(CREDENTIALS, PLATFORM);
 
     @ArchTest
-    static final ArchRule QUARANTINE_KNOWS_NO_FEATURE = only(QUARANTINE, RUNS, PLATFORM);
+    static final ArchRule QUARANTINE_KNOWS_NO_FEATURE = only(QUARANTINE, RUNS, AUDIT, PLATFORM);
 
     @ArchTest
     static final ArchRule WORKSPACES_KNOW_NO_OTHER_FEATURE =
-            only("dev.caravan.workspaces..", RUNS, CREDENTIALS, QUARANTINE, PLATFORM);
+            only("dev.caravan.workspaces..", RUNS, CREDENTIALS, QUARANTINE, AUDIT, PLATFORM);
 
     @ArchTest
     static final ArchRule SANDBOX_IS_AN_OUTSIDER = only(SANDBOX);
