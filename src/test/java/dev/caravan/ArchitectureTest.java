@@ -37,6 +37,7 @@ class ArchitectureTest {
     private static final String QUARANTINE = "dev.caravan.quarantine..";
     private static final String PLANNING = "dev.caravan.planning..";
     private static final String AUDIT = "dev.caravan.audit..";
+    private static final String ALERTS = "dev.caravan.alerts..";
     private static final String CONSOLE = "dev.caravan.console..";
     private static final String SANDBOX = "dev.caravan.sandbox..";
 
@@ -50,7 +51,7 @@ class ArchitectureTest {
     static final ArchRule AUDIT_KNOWS_NO_FEATURE = only(AUDIT, PLATFORM);
 
     @ArchTest
-    static final ArchRule PLANNING_KNOWS_NO_FEATURE = only(PLANNING, RUNS, AUDIT, PLATFORM);
+    static final ArchRule PLANNING_KNOWS_NO_FEATURE = only(PLANNING, RUNS, AUDIT, ALERTS, PLATFORM);
 
     @ArchTest
     static final ArchRule CREDENTIALS_KNOW_NO_FEATURE = only(CREDENTIALS, PLATFORM);
@@ -59,8 +60,15 @@ class ArchitectureTest {
     static final ArchRule QUARANTINE_KNOWS_NO_FEATURE = only(QUARANTINE, RUNS, AUDIT, PLATFORM);
 
     @ArchTest
+    static final ArchRule ALERTS_KNOW_NO_FEATURE = only(ALERTS, RUNS, PLATFORM);
+
+    @ArchTest
     static final ArchRule WORKSPACES_KNOW_NO_OTHER_FEATURE =
-            only("dev.caravan.workspaces..", RUNS, CREDENTIALS, QUARANTINE, AUDIT, PLATFORM);
+            only("dev.caravan.workspaces..", RUNS, CREDENTIALS, QUARANTINE, ALERTS, AUDIT, PLATFORM);
+
+    @ArchTest
+    static final ArchRule OUTSIDE_KNOWS_NO_OTHER_FEATURE =
+            only("dev.caravan.outside..", RUNS, "dev.caravan.planning..", PLATFORM);
 
     @ArchTest
     static final ArchRule SANDBOX_IS_AN_OUTSIDER = only(SANDBOX);

@@ -35,9 +35,12 @@ enum Malformed {
                     .formatted(random.nextInt(9), field, pick(random, VALUES));
             String report = "{\"kind\":\"script\",\"ref\":\"%d\",\"%s\":%s}"
                     .formatted(random.nextInt(9), pick(random, REPORTED), pick(random, VALUES));
+            String log = "{\"scriptName\":\"N%d\",\"%s\":%s}"
+                    .formatted(random.nextInt(9), pick(random, LOGGED), pick(random, VALUES));
             String config = "{\"%s\":%s}".formatted(pick(random, CONFIGURED), pick(random, VALUES));
             String body = pick(
-                    random, List.of(object, object, report, config, "[%s]".formatted(object), pick(random, VALUES)));
+                    random,
+                    List.of(object, object, report, log, config, "[%s]".formatted(object), pick(random, VALUES)));
             return sent(random, "application/json", body);
         }
     },
@@ -75,7 +78,12 @@ enum Malformed {
             "/api/workspaces/none/accounts",
             "/api/quarantine",
             "/api/quarantine/none",
+            "/api/alerts",
             "/api/runs",
+            "/script/logs",
+            "/script/logs/0",
+            "/script/dashboard-view",
+            "/script/cleanup-stale",
             "/api/runs/0",
             "/api/runs/0/items",
             "/api/health",
@@ -101,9 +109,12 @@ enum Malformed {
 
     private static final List<String> REPORTED = List.of("kind", "ref", "name", "reason", "evidence", "days", "");
 
+    private static final List<String> LOGGED = List.of("scriptName", "message", "status", "progress", "id", "");
+
     private static final List<String> FRONTS = List.of(
             "/api/workspaces/",
             "/api/runs/",
+            "/script/logs/",
             "/api/quarantine/",
             "/cron-config/",
             "/api/sync/workspaces/",
@@ -261,6 +272,7 @@ enum Malformed {
             "cursor",
             "scriptName",
             "kind",
+            "state",
             "subject",
             "from",
             "to",
@@ -276,6 +288,10 @@ enum Malformed {
             "\u00e9",
             "body",
             "status",
+            "from",
+            "to",
+            "trigger",
+            "subject",
             "%zz",
             "requestedBy",
             "Location",
@@ -394,6 +410,9 @@ enum Malformed {
                         "POST /api/workspaces/none/accept",
                         "POST /api/sync/workspaces/none",
                         "POST /api/cron/none",
+                        "POST /script/logs",
+                        "PATCH /script/logs/1",
+                        "POST /script/cleanup-stale",
                         "POST /api/quarantine/purge?dryRun=" + random.nextInt(2)));
         String[] parts = target.split(" ", 2);
         return "%sContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s"

@@ -7,14 +7,17 @@ import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.icegreen.greenmail.util.GreenMail;
 import dev.caravan.Api.Answer;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -48,7 +51,10 @@ class SecretsStayInTest {
             CaravanTest.CRON_SECRET,
             CaravanTest.ENCRYPTION_KEY,
             "planted-encryption-key",
-            "planted_guess");
+            "planted_guess",
+            "planted-hook-path",
+            AlertStandIns.ALERTMANAGER_PASSWORD,
+            AlertStandIns.MAIL_PASSWORD);
 
     @RegisterExtension
     private static final WireMockExtension SERVER = WireMockExtension.newInstance()
@@ -62,6 +68,12 @@ class SecretsStayInTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private WireMockServer hooks;
+
+    @Autowired
+    private GreenMail mail;
 
     @BeforeEach
     void listen() {
@@ -152,6 +164,27 @@ class SecretsStayInTest {
         assertNothingTold();
     }
 
+    @Test
+    void shouldTellNoAddressOfAChannelWhateverItAnswers() {
+        hooks.stubFor(any(anyUrl())
+                .willReturn(aResponse()
+                        .withStatus(404)
+                        .withStatusMessage(AlertStandIns.HOOK)
+                        .withBody("no " + AlertStandIns.HOOK + " for caravan:" + AlertStandIns.ALERTMANAGER_PASSWORD)));
+        mail.stop();
+        api.post("/api/workspaces", workspace("\"" + KEY + "\""));
+        jdbc.sql("update workspaces set created_at = now() - interval '2 days'").update();
+        api.ended(api.post("/api/cron/check-alerts"));
+
+        await().untilAsserted(() -> assertThat(api.get("/api/alerts").body())
+                .contains(
+                        "HTTP 404: no ***", "\"mail\":{\"change\":\"opened\",\"outcome\":\"waiting\",\"reason\":\"M"));
+        mail.start();
+        hooks.resetAll();
+        hooks.stubFor(any(anyUrl()).willReturn(aResponse()));
+        assertNothingTold();
+    }
+
     private void assertNothingTold() {
         Map<String, String> told = told();
         assertThat(told).containsKey("workspaces");
@@ -173,6 +206,10 @@ class SecretsStayInTest {
                         "/api/workspaces",
                         "/api/workspaces/health",
                         "/api/quarantine",
+                        "/api/alerts",
+                        "/actuator/jolokia/search/org.apache.camel:*",
+                        "/actuator/jolokia/read/org.apache.camel:type=endpoints,*",
+                        "/actuator/jolokia/read/org.apache.camel:type=producers,*",
                         "/api/runs")
                 .forEach(api::get);
         Map<String, String> told = new HashMap<>(tables());

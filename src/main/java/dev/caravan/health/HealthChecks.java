@@ -51,9 +51,14 @@ public class HealthChecks {
      * @param requestedBy {@code anonymous} sees no details, but in sandbox mode
      */
     public Health look(String requestedBy) {
-        Health health = Health.of(clock.instant().truncatedTo(ChronoUnit.MILLIS), checks());
+        Health health = look();
         boolean details = properties.sandbox() || !"anonymous".equals(requestedBy);
         return details ? health : health.withoutDetails();
+    }
+
+    /** Looks now, with all details. */
+    Health look() {
+        return Health.of(clock.instant().truncatedTo(ChronoUnit.MILLIS), checks());
     }
 
     private Map<String, Check> checks() {

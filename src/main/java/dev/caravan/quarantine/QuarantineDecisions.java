@@ -117,7 +117,12 @@ public class QuarantineDecisions {
                 .param("id", entry.id())
                 .update();
         Map<String, String> before = Map.of(
-                "name", entry.name(), "reason", entry.reason(), "state", entry.state().word());
+                "name",
+                entry.name(),
+                "reason",
+                entry.reason(),
+                "state",
+                entry.state().word());
         audit.record(who, action, subject(entry), before, Map.of());
     }
 

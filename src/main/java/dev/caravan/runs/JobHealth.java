@@ -44,11 +44,29 @@ public class JobHealth {
                           from unnest(:jobs, :scripts) as job (name, script)
                           join lateral (select status from runs
                                          where script_name = script and status <> 2
-                                         order by id desc limit 1) r on r.status in (1, -1)
+                                         order by start_time desc, id desc limit 1) r on r.status in (1, -1)
                         """)
                 .param("jobs", jobs.names())
                 .param("scripts", jobs.scripts())
                 .query(String.class)
                 .list();
+    }
+
+    /** {@return by job, the last run that ended by itself, of those where it was no success} */
+    public Map<String, Run> lastNotSuccessful() {
+        Map<String, Run> last = new LinkedHashMap<>();
+        jdbc.sql("""
+                        select name, r.*
+                          from unnest(:jobs, :scripts) as job (name, script)
+                          join lateral (select * from runs
+                                         where script_name = script and status in (0, 1, -1)
+                                         order by start_time desc, id desc limit 1) r on r.status <> 0
+                         order by name
+                        """)
+                .param("jobs", jobs.names())
+                .param("scripts", jobs.scripts())
+                .query((row, number) -> last.put(row.getString("name"), RunRows.run(row, number)))
+                .list();
+        return last;
     }
 }

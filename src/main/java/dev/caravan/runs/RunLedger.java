@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,18 +20,18 @@ public class RunLedger {
 
     private final JdbcClient jdbc;
     private final NodeLease lease;
+    private final ApplicationEventPublisher events;
 
-    RunLedger(JdbcClient jdbc, NodeLease lease) {
+    RunLedger(JdbcClient jdbc, NodeLease lease, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.lease = lease;
+        this.events = events;
     }
 
     /** Opens a run, unless the job is running or the request was answered before. */
     @UnitOfWork
     public RunStart open(StartRequest request) {
-        if (request.askedByKey()) {
-            forgetYesterdays(request.key());
-        }
+        forgetYesterdays(request);
         return taken(request).or(() -> opened(request)).orElseGet(() -> whatStandsInTheWay(request));
     }
 
@@ -74,11 +75,13 @@ public class RunLedger {
     }
 
     // The key of a client counts for a day; the run keeps it, made its own.
-    private void forgetYesterdays(String key) {
-        jdbc.sql("""
-                        update runs set request_key = request_key || '@' || id
-                         where request_key = :key and start_time < clock_timestamp() - interval '1 day'
-                        """).param("key", key).update();
+    void forgetYesterdays(StartRequest request) {
+        if (request.askedByKey()) {
+            jdbc.sql("""
+                            update runs set request_key = request_key || '@' || id
+                             where request_key = :key and start_time < clock_timestamp() - interval '1 day'
+                            """).param("key", request.key()).update();
+        }
     }
 
     private Optional<Run> insert(StartRequest request) {
@@ -103,7 +106,9 @@ public class RunLedger {
     }
 
     private Optional<RunStart> opened(StartRequest request) {
-        return insert(request).map(RunStart.Opened::new);
+        Optional<Run> opened = insert(request);
+        opened.map(RunNews::new).ifPresent(events::publishEvent);
+        return opened.map(RunStart.Opened::new);
     }
 
     // Of two that ask at once both get through; the second one's item is then recorded as skipped.

@@ -46,6 +46,12 @@ public record StartRequest(
         return new StartRequest(script, route, subject, resource, Trigger.API, requestedBy, Optional.empty(), key);
     }
 
+    /** The start of a script outside, which tells of it: nothing of ours is to be done. */
+    public static StartRequest reported(String script, String requestedBy) {
+        String key = UUID.randomUUID().toString();
+        return new StartRequest(script, "", "", Optional.empty(), Trigger.EXTERNAL, requestedBy, Optional.empty(), key);
+    }
+
     /** The start that the schedule planned for the given time. */
     public static StartRequest planned(Job job, Instant plannedTime) {
         return planned(job, plannedTime, Trigger.SCHEDULE);

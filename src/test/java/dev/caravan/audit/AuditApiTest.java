@@ -26,8 +26,7 @@ class AuditApiTest {
         api.delete("/api/workspaces/Wool");
         Answer audit = api.get("/api/audit?subject=workspace/" + id);
 
-        assertThat(audit.json().findValuesAsText("action"))
-                .containsExactly("remove", "accept", "change", "register");
+        assertThat(audit.json().findValuesAsText("action")).containsExactly("remove", "accept", "change", "register");
         assertThat(audit.json().findValuesAsText("who")).containsOnly("admin");
         JsonNode change = audit.json().at("/items/2");
         assertThat(change.path("before").toString()).isEqualTo("{\"active\":true}");

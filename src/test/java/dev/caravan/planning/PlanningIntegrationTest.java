@@ -212,6 +212,19 @@ class PlanningIntegrationTest {
     }
 
     @Test
+    void shouldPruneOldStartsThatLedToNoRun() {
+        one.set("missed = 'skip'");
+        one.plan();
+        clock.pass(Duration.ofHours(1));
+        one.plan();
+        one.take();
+        one.pruning.prune();
+
+        assertThat(one.ends()).containsExactly("fired, 1");
+        assertThat(one.open()).isNotEmpty();
+    }
+
+    @Test
     void shouldTakeNothingWhileItIsBeingStopped() {
         one.plan();
         clock.pass(Duration.ofMinutes(1));

@@ -4,8 +4,10 @@ import dev.caravan.TestDatabase;
 import dev.caravan.runs.Job;
 import dev.caravan.runs.Jobs;
 import dev.caravan.runs.LedgerNode;
+import dev.caravan.runs.RunsProperties;
 import dev.caravan.runs.StartRequest;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,8 @@ final class PlanningNode implements AutoCloseable {
 
     static final String JOB = "job";
 
+    private static final RunsProperties KEPT = new RunsProperties(Duration.ofDays(3), Duration.ofDays(90));
+
     final AtomicBoolean somethingDue = new AtomicBoolean(true);
     final LedgerNode node;
     final JdbcClient jdbc;
@@ -25,6 +29,7 @@ final class PlanningNode implements AutoCloseable {
     final CronConfigTable configs;
     final PlannedFires fires;
     final UnexplainedFires unexplained;
+    final PlannedFirePruning pruning;
     private final FireDecisions decisions;
     private final Clock clock;
 
@@ -33,11 +38,12 @@ final class PlanningNode implements AutoCloseable {
         node = new LedgerNode(database);
         jdbc = node.jdbc;
         Jobs jobs = LedgerNode.jobs(new Job(JOB, "script", "route", "* * * * *", "A job", somethingDue::get));
-        planner = new Planner(jdbc, jobs, clock);
+        planner = new Planner(jdbc, jobs, KEPT, clock);
         configs = new CronConfigTable(jdbc, jobs);
         decisions = new FireDecisions(new PlannedFireRows(jdbc), configs, jobs, node.ledger, node.lease, clock);
         fires = new PlannedFires(jdbc, jobs, decisions, node.draining, clock);
         unexplained = new UnexplainedFires(jdbc);
+        pruning = new PlannedFirePruning(jdbc, KEPT);
         configs.seed();
     }
 

@@ -26,7 +26,7 @@ public final class LedgerNode implements AutoCloseable {
     private final StaticApplicationContext application = new StaticApplicationContext();
     public final Draining draining = new Draining(application);
     final Claims claims = new Claims(jdbc, lease, draining, new ObjectMapper());
-    public final RunLedger ledger = new RunLedger(jdbc, lease);
+    public final RunLedger ledger = new RunLedger(jdbc, lease, event -> {});
     final RunClosing closing = new RunClosing(jdbc, lease, ended);
     public final TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(pool));
 

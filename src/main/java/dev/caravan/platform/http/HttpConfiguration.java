@@ -11,6 +11,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -69,6 +70,15 @@ class HttpConfiguration {
     UpstreamClient upstreamClient(HttpProperties limits, Deadlines deadlines, ObjectProvider<BearerTokens> tokens) {
         return new UpstreamClient(
                 limits, deadlines, new SecretReferences(tokens.stream().toList()));
+    }
+
+    @Bean
+    SecretPosts secretPosts(
+            @Qualifier("upstreamClient") UpstreamClient client,
+            PoolingHttpClientConnectionManager connections,
+            UpstreamFailures failures,
+            ObjectProvider<Clock> clock) {
+        return new SecretPosts(client, connections, failures, clock.getIfAvailable(Clock::systemUTC));
     }
 
     @Bean

@@ -45,8 +45,28 @@ public final class UpstreamClient implements HttpClientConfigurer {
                 secrets);
     }
 
+    /** The same client with a shorter bound for the whole of a call. */
+    UpstreamClient withTotalTimeout(Duration total) {
+        return new UpstreamClient(
+                new HttpProperties(
+                        limits.connectTimeout(),
+                        limits.responseTimeout(),
+                        total,
+                        limits.maxBody(),
+                        limits.longestWait(),
+                        limits.retryDelay()),
+                deadlines,
+                secrets);
+    }
+
     @Override
     public void configureHttpClient(HttpClientBuilder builder) {
+        bound(builder);
+        builder.addExecInterceptorFirst("secret-references", secrets);
+    }
+
+    /** Everything but the references: for whoever sends no header that carries one. */
+    void bound(HttpClientBuilder builder) {
         builder.setDefaultRequestConfig(requestConfig())
                 .setUserAgent(userAgent())
                 .disableAutomaticRetries()
@@ -54,8 +74,7 @@ public final class UpstreamClient implements HttpClientConfigurer {
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .disableConnectionState()
-                .addExecInterceptorFirst("whole-call-limits", new WholeCallLimits(deadlines, limits))
-                .addExecInterceptorFirst("secret-references", secrets);
+                .addExecInterceptorFirst("whole-call-limits", new WholeCallLimits(deadlines, limits));
     }
 
     private RequestConfig requestConfig() {
