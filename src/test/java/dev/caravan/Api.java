@@ -85,6 +85,10 @@ public final class Api {
         return send(request(path).header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
     }
 
+    public Answer put(String path, String json) {
+        return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)));
+    }
+
     public Answer patch(String path, String json) {
         return send(request(path)
                 .header("Content-Type", "application/json")

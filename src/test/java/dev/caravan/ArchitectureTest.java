@@ -36,6 +36,8 @@ class ArchitectureTest {
     private static final String CREDENTIALS = "dev.caravan.credentials..";
     private static final String QUARANTINE = "dev.caravan.quarantine..";
     private static final String ALERTS = "dev.caravan.alerts..";
+    private static final String PLANNING = "dev.caravan.planning..";
+    private static final String AUDIT = "dev.caravan.audit..";
     private static final String CONSOLE = "dev.caravan.console..";
     private static final String SANDBOX = "dev.caravan.sandbox..";
 
@@ -44,6 +46,12 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule RUNS_KNOW_NO_FEATURE = only(RUNS, PLATFORM);
+
+    @ArchTest
+    static final ArchRule AUDIT_KNOWS_NO_FEATURE = only(AUDIT, PLATFORM);
+
+    @ArchTest
+    static final ArchRule PLANNING_KNOWS_NO_FEATURE = only(PLANNING, RUNS, AUDIT, PLATFORM);
 
     @ArchTest
     static final ArchRule CREDENTIALS_KNOW_NO_FEATURE = only(CREDENTIALS, PLATFORM);
@@ -57,6 +65,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule WORKSPACES_KNOW_NO_OTHER_FEATURE =
             only("dev.caravan.workspaces..", RUNS, CREDENTIALS, QUARANTINE, ALERTS, PLATFORM);
+
+    @ArchTest
+    static final ArchRule OUTSIDE_KNOWS_NO_OTHER_FEATURE =
+            only("dev.caravan.outside..", RUNS, "dev.caravan.planning..", PLATFORM);
 
     @ArchTest
     static final ArchRule SANDBOX_IS_AN_OUTSIDER = only(SANDBOX);

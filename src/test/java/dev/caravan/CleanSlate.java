@@ -22,11 +22,14 @@ final class CleanSlate {
     }
 
     void wipe() {
-        jdbc.sql("update cron_configs set enabled = false where enabled").update();
-        await().atMost(Duration.ofSeconds(30)).until(() -> running() == 0);
         jdbc.sql(
-                        "truncate workspaces, sender_accounts, staged_pages, staged_accounts, runs, run_items, quarantine, alerts")
+                        "update cron_configs set enabled = false, paused_at = null, paused_by = null, paused_until = null, pause_reason = null")
                 .update();
+        await().atMost(Duration.ofSeconds(30)).until(() -> running() == 0);
+        jdbc.sql("""
+                        truncate workspaces, sender_accounts, staged_pages, staged_accounts, runs, run_items, run_days, planned_fires,
+                                 quarantine, audit_log, alerts
+                        """).update();
         jdbc.sql("refresh materialized view sender_account_stats").update();
         api.delete("/sandbox/journal");
         api.delete("/sandbox/troubles");
@@ -38,7 +41,7 @@ final class CleanSlate {
         return jdbc.sql("""
                         select count(*)
                           from runs r
-                         where status = 2
+                         where status = 2 and trigger <> 'external'
                            and not exists (select from run_items i
                                             where i.run_id = r.id and i.outcome is null
                                               and i.not_before > now() + interval '20 seconds')

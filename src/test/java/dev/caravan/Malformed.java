@@ -35,7 +35,10 @@ enum Malformed {
                     .formatted(random.nextInt(9), field, pick(random, VALUES));
             String report = "{\"kind\":\"script\",\"ref\":\"%d\",\"%s\":%s}"
                     .formatted(random.nextInt(9), pick(random, REPORTED), pick(random, VALUES));
-            String body = pick(random, List.of(object, object, report, "[%s]".formatted(object), pick(random, VALUES)));
+            String log = "{\"scriptName\":\"N%d\",\"%s\":%s}"
+                    .formatted(random.nextInt(9), pick(random, LOGGED), pick(random, VALUES));
+            String body =
+                    pick(random, List.of(object, object, report, log, "[%s]".formatted(object), pick(random, VALUES)));
             return sent(random, "application/json", body);
         }
     },
@@ -75,6 +78,10 @@ enum Malformed {
             "/api/quarantine/none",
             "/api/alerts",
             "/api/runs",
+            "/script/logs",
+            "/script/logs/0",
+            "/script/dashboard-view",
+            "/script/cleanup-stale",
             "/api/runs/0",
             "/api/runs/0/items",
             "/api/health",
@@ -84,9 +91,12 @@ enum Malformed {
 
     private static final List<String> REPORTED = List.of("kind", "ref", "name", "reason", "evidence", "days", "");
 
+    private static final List<String> LOGGED = List.of("scriptName", "message", "status", "progress", "id", "");
+
     private static final List<String> FRONTS = List.of(
             "/api/workspaces/",
             "/api/runs/",
+            "/script/logs/",
             "/api/quarantine/",
             "/api/sync/workspaces/",
             "/api/",
@@ -256,6 +266,10 @@ enum Malformed {
             "\u00e9",
             "body",
             "status",
+            "from",
+            "to",
+            "trigger",
+            "subject",
             "%zz",
             "requestedBy",
             "Location",
@@ -373,6 +387,9 @@ enum Malformed {
                         "POST /api/workspaces/none/accept",
                         "POST /api/sync/workspaces/none",
                         "POST /api/cron/none",
+                        "POST /script/logs",
+                        "PATCH /script/logs/1",
+                        "POST /script/cleanup-stale",
                         "POST /api/quarantine/purge?dryRun=" + random.nextInt(2)));
         String[] parts = target.split(" ", 2);
         return "%sContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s"

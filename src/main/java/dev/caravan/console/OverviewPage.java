@@ -1,8 +1,8 @@
 package dev.caravan.console;
 
+import dev.caravan.planning.PlannedStart;
+import dev.caravan.planning.PlannedStarts;
 import dev.caravan.runs.PastRun;
-import dev.caravan.runs.PlannedStart;
-import dev.caravan.runs.PlannedStarts;
 import dev.caravan.runs.RunHistory;
 import dev.caravan.runs.RunStatus;
 import dev.caravan.workspaces.WorkspaceFilter;

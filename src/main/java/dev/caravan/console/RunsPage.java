@@ -4,6 +4,7 @@ import dev.caravan.platform.web.Page;
 import dev.caravan.platform.web.PageRequests;
 import dev.caravan.runs.Job;
 import dev.caravan.runs.Jobs;
+import dev.caravan.runs.RunFilter;
 import dev.caravan.runs.RunStatus;
 import dev.caravan.runs.RunView;
 import dev.caravan.runs.RunsView;
@@ -64,10 +65,11 @@ class RunsPage implements ConsoleArea {
         Instant now = clock.instant();
         Page<RunView> found = runs.list(
                 pageRequests.of(SHOWN, cursor),
-                Optional.of(job).filter(name -> !name.isEmpty()),
-                Arrays.stream(RunStatus.values())
-                        .filter(known -> known.word().equals(status))
-                        .findFirst());
+                RunFilter.ALL
+                        .ofScript(Optional.of(job).filter(name -> !name.isEmpty()))
+                        .standing(Arrays.stream(RunStatus.values())
+                                .filter(known -> known.word().equals(status))
+                                .findFirst()));
         List<RunLine> lines =
                 found.items().stream().map(run -> RunLine.of(run, now)).toList();
         model.addAttribute("runs", lines);
@@ -76,7 +78,7 @@ class RunsPage implements ConsoleArea {
         model.addAttribute("later", !cursor.isEmpty());
         model.addAttribute("job", job);
         model.addAttribute("status", status);
-        model.addAttribute("jobs", jobs.all().stream().map(Job::name).toList());
+        model.addAttribute("jobs", jobs.all().stream().map(Job::script).toList());
         model.addAttribute(
                 "statuses",
                 Arrays.stream(RunStatus.values()).map(RunStatus::word).toList());

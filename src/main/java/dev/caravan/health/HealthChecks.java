@@ -1,5 +1,7 @@
 package dev.caravan.health;
 
+import dev.caravan.planning.CronConfigsView;
+import dev.caravan.planning.NodeClock;
 import dev.caravan.platform.settings.CaravanProperties;
 import dev.caravan.runs.JobHealth;
 import dev.caravan.workspaces.WorkspaceHealth;
@@ -21,14 +23,24 @@ public class HealthChecks {
     private final JdbcClient jdbc;
     private final JobHealth jobs;
     private final WorkspaceHealth workspaces;
+    private final CronConfigsView schedules;
+    private final NodeClock nodeClock;
     private final CaravanProperties properties;
     private final Clock clock;
 
     HealthChecks(
-            JdbcClient jdbc, JobHealth jobs, WorkspaceHealth workspaces, CaravanProperties properties, Clock clock) {
+            JdbcClient jdbc,
+            JobHealth jobs,
+            WorkspaceHealth workspaces,
+            CronConfigsView schedules,
+            NodeClock nodeClock,
+            CaravanProperties properties,
+            Clock clock) {
         this.jdbc = jdbc;
         this.jobs = jobs;
         this.workspaces = workspaces;
+        this.schedules = schedules;
+        this.nodeClock = nodeClock;
         this.properties = properties;
         this.clock = clock;
     }
@@ -58,6 +70,8 @@ public class HealthChecks {
             checks.put("database", Check.pass("Database connection successful", Map.of("responseTime", millis)));
             checks.put("jobs", jobsCheck());
             checks.put("workspaces", workspacesCheck());
+            checks.put("schedules", schedulesCheck());
+            checks.put("clock", clockCheck());
         } catch (DataAccessException | TransactionException e) {
             checks.put("database", Check.fail("The database cannot be reached", Map.of()));
         }
@@ -70,6 +84,21 @@ public class HealthChecks {
         return troubled.isEmpty()
                 ? Check.pass("No job's last run failed", facts)
                 : Check.warn("The last run did not succeed: " + String.join(", ", troubled), facts);
+    }
+
+    private Check schedulesCheck() {
+        Map<String, String> unreadable = schedules.unreadable();
+        return unreadable.isEmpty()
+                ? Check.pass("Every schedule can be read", Map.of())
+                : Check.warn(
+                        "Nothing is planned for " + String.join(", ", unreadable.keySet()),
+                        Map.of("unreadable", unreadable));
+    }
+
+    private Check clockCheck() {
+        boolean right = nodeClock.right();
+        String message = "By the last look, " + nodeClock.last();
+        return right ? Check.pass(message, Map.of()) : Check.warn(message + "; no scheduled work is taken", Map.of());
     }
 
     private Check workspacesCheck() {

@@ -1,11 +1,8 @@
 package dev.caravan.quarantine;
 
 import dev.caravan.platform.web.ConflictException;
+import dev.caravan.platform.web.FormCheck;
 import dev.caravan.platform.web.InvalidRequestException;
-import dev.caravan.platform.web.Problem.FieldProblem;
-import jakarta.validation.Validator;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,11 +13,11 @@ import org.springframework.stereotype.Component;
 @Component("quarantineReports")
 public class QuarantineReports {
 
-    private final Validator validator;
+    private final FormCheck forms;
     private final QuarantineAreas areas;
 
-    QuarantineReports(Validator validator, QuarantineAreas areas) {
-        this.validator = validator;
+    QuarantineReports(FormCheck forms, QuarantineAreas areas) {
+        this.forms = forms;
         this.areas = areas;
     }
 
@@ -30,7 +27,7 @@ public class QuarantineReports {
      * @throws InvalidRequestException by field
      */
     public Finding finding(@Nullable Report sent, String reportedBy) {
-        Report report = checked(sent);
+        Report report = forms.checked(sent);
         QuarantineKind kind = QuarantineKind.ofSent(Objects.requireNonNull(report.kind()));
         String ref = areas.refOf(kind, Objects.requireNonNull(report.ref()).strip());
         return Finding.reported(
@@ -54,22 +51,7 @@ public class QuarantineReports {
 
     /** {@return how many days later, found to be right} */
     int days(@Nullable Extension sent) {
-        return Optional.ofNullable(checked(sent).days())
+        return Optional.ofNullable(forms.checked(sent).days())
                 .orElseThrow(() -> InvalidRequestException.of("days", "must not be null"));
-    }
-
-    private <T> T checked(@Nullable T sent) {
-        if (sent == null) {
-            throw InvalidRequestException.of("body", "must be a JSON object");
-        }
-        List<FieldProblem> errors = validator.validate(sent).stream()
-                .map(violation -> new FieldProblem(
-                        violation.getPropertyPath().toString().replaceAll("[.<].*", ""), violation.getMessage()))
-                .sorted(Comparator.comparing(FieldProblem::field))
-                .toList();
-        if (!errors.isEmpty()) {
-            throw new InvalidRequestException(errors);
-        }
-        return sent;
     }
 }

@@ -16,7 +16,7 @@ public class Draining implements ApplicationListener<ContextClosedEvent> {
         this.application = application;
     }
 
-    boolean begun() {
+    public boolean begun() {
         return begun;
     }
 

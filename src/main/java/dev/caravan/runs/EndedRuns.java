@@ -32,13 +32,15 @@ class EndedRuns {
 
     private List<RunsEnded.Ended> ended(Long[] runs) {
         return jdbc.sql("""
-                        select script_name, status, extract(epoch from end_time - start_time) as seconds
+                        select case when trigger = 'external' then :outside else script_name end as job, status,
+                               extract(epoch from end_time - start_time) as seconds
                           from runs
                          where id = any (:runs)
                         """)
                 .param("runs", runs)
+                .param("outside", RunsEnded.OUTSIDE)
                 .query((row, number) -> new RunsEnded.Ended(
-                        row.getString("script_name"), RunStatus.ofCode(row.getInt("status")), Duration.ofMillis((long)
+                        row.getString("job"), RunStatus.ofCode(row.getInt("status")), Duration.ofMillis((long)
                                 (row.getDouble("seconds") * 1000))))
                 .list();
     }

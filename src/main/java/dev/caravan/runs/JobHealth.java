@@ -44,7 +44,7 @@ public class JobHealth {
                           from unnest(:jobs, :scripts) as job (name, script)
                           join lateral (select status from runs
                                          where script_name = script and status <> 2
-                                         order by id desc limit 1) r on r.status in (1, -1)
+                                         order by start_time desc, id desc limit 1) r on r.status in (1, -1)
                         """)
                 .param("jobs", jobs.names())
                 .param("scripts", jobs.scripts())

@@ -21,12 +21,12 @@ public class Jobs {
     }
 
     /** {@return the jobs' names, in the order of {@link #scripts}} */
-    String[] names() {
+    public String[] names() {
         return all.stream().map(Job::name).toArray(String[]::new);
     }
 
     /** {@return the names under which the jobs' runs stand in the ledger} */
-    String[] scripts() {
+    public String[] scripts() {
         return all.stream().map(Job::script).toArray(String[]::new);
     }
 

@@ -35,7 +35,7 @@ class RunGauges {
                   from cron_configs c
                   left join lateral (select end_time from runs
                                       where script_name = c.script_name and status <> 2
-                                      order by id desc limit 1) r on true
+                                      order by start_time desc, id desc limit 1) r on true
                 """);
     }
 }

@@ -42,8 +42,9 @@ public class RunHistory {
                                     then (select count(*) from run_items i where i.run_id = r.id and i.outcome is not null)
                                     else r.items_promised end as ended
                           from unnest(:jobs) as name
-                          join lateral (select * from runs where script_name = name order by id desc limit :runs) r on true
-                         order by name, r.id desc
+                          join lateral (select * from runs where script_name = name
+                                         order by start_time desc, id desc limit :runs) r on true
+                         order by name, r.start_time desc, r.id desc
                         """)
                 .param("jobs", jobs.scripts())
                 .param("runs", runs)

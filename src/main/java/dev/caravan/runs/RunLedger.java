@@ -31,9 +31,7 @@ public class RunLedger {
     /** Opens a run, unless the job is running or the request was answered before. */
     @UnitOfWork
     public RunStart open(StartRequest request) {
-        if (request.askedByKey()) {
-            forgetYesterdays(request.key());
-        }
+        forgetYesterdays(request);
         return taken(request).or(() -> opened(request)).orElseGet(() -> whatStandsInTheWay(request));
     }
 
@@ -77,11 +75,13 @@ public class RunLedger {
     }
 
     // The key of a client counts for a day; the run keeps it, made its own.
-    private void forgetYesterdays(String key) {
-        jdbc.sql("""
-                        update runs set request_key = request_key || '@' || id
-                         where request_key = :key and start_time < clock_timestamp() - interval '1 day'
-                        """).param("key", key).update();
+    void forgetYesterdays(StartRequest request) {
+        if (request.askedByKey()) {
+            jdbc.sql("""
+                            update runs set request_key = request_key || '@' || id
+                             where request_key = :key and start_time < clock_timestamp() - interval '1 day'
+                            """).param("key", request.key()).update();
+        }
     }
 
     private Optional<Run> insert(StartRequest request) {

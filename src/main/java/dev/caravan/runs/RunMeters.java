@@ -32,6 +32,7 @@ class RunMeters {
     RunMeters(MeterRegistry meters, Jobs jobs) {
         this.meters = meters;
         jobs.all().forEach(job -> atZero(job.script()));
+        atZero(RunsEnded.OUTSIDE);
     }
 
     @TransactionalEventListener

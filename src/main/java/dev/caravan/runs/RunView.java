@@ -22,6 +22,7 @@ public record RunView(
         String requestedBy,
         Instant startTime,
         @JsonInclude Optional<Instant> endTime,
+        Optional<Instant> lastHeartbeat,
         String message,
         Counts items,
         Progress progress,
@@ -32,7 +33,7 @@ public record RunView(
     /** Items by how they ended: promised = done + failed + skipped + cancelled, once the run has ended. */
     public record Counts(int promised, int done, int failed, int skipped, int cancelled) {}
 
-    /** How far the work has come, in what it counts: pages where items have steps, else items. */
+    /** How far the work has come, in what it counts: pages where items have steps, else items; or as a script reports it. */
     public record Progress(long done, long total, String unit) {}
 
     RunView withItems(List<ItemView> list) {
@@ -45,6 +46,7 @@ public record RunView(
                 requestedBy,
                 startTime,
                 endTime,
+                lastHeartbeat,
                 message,
                 items,
                 progress,

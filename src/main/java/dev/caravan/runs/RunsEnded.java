@@ -10,6 +10,9 @@ import java.util.List;
  */
 record RunsEnded(List<Ended> runs, List<Outcomes> items) {
 
+    /** In place of a job's name: scripts outside go by one, as there may be any number of them. */
+    static final String OUTSIDE = "outside";
+
     record Ended(String job, RunStatus status, Duration duration) {}
 
     record Outcomes(String job, ItemOutcome outcome, int items) {}

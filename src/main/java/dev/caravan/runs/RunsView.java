@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,13 +16,16 @@ public class RunsView {
     /** A run shows this many of its items itself; the list of items has them all. */
     static final int ITEMS_SHOWN = 500;
 
-    // What has ended is counted on its row; only of a run under way the items are looked at.
-    private static final String RUN = """
+    private static final String COLUMNS = """
             select r.*,
                    coalesce(i.done, r.items_done) as done, coalesce(i.failed, r.items_failed) as failed,
                    coalesce(i.skipped, r.items_skipped) as skipped, coalesce(i.cancelled, r.items_cancelled) as cancelled,
                    coalesce(i.steps_done, 0) as steps_done, coalesce(i.steps, 0) as steps
               from runs r
+            """;
+
+    // What has ended is counted on its row; only of a run under way the items are looked at.
+    private static final String ITEMS = """
               left join lateral (
                    select count(*) filter (where outcome = 'done') as done,
                           count(*) filter (where outcome in ('failed', 'partial', 'held')) as failed,
@@ -44,34 +46,15 @@ public class RunsView {
     /**
      * Lists runs.
      *
-     * @param page the newest come first
-     * @param scriptName null for all
+     * @param page the newest come first, by their start; an empty page where the cursor's run was pruned meanwhile
      * @return runs without their items
      */
-    public Page<RunView> list(PageRequest page, @Nullable String scriptName) {
-        return list(page, Optional.ofNullable(scriptName), Optional.empty());
-    }
-
-    /**
-     * Lists runs.
-     *
-     * @param page the newest come first
-     * @param scriptName only those of this job or script
-     * @param status only those that stand so
-     * @return runs without their items
-     */
-    public Page<RunView> list(PageRequest page, Optional<String> scriptName, Optional<RunStatus> status) {
-        List<RunView> rows = jdbc.sql(RUN + """
-                         where r.id < :before and (cast(:script as text) is null or r.script_name = :script)
-                           and (cast(:status as int) is null or r.status = :status)
-                         order by r.id desc
-                         limit :limit
-                        """)
+    public Page<RunView> list(PageRequest page, RunFilter filter) {
+        RunSearch search = RunSearch.of(filter, page);
+        List<RunView> rows = jdbc.sql(COLUMNS + " join (" + search.sql() + ") found on found.id = r.id " + ITEMS
+                        + " order by r.start_time desc, r.id desc")
+                .params(search.params())
                 .param("withSteps", false)
-                .param("before", page.after().orElse(Long.MAX_VALUE))
-                .param("script", scriptName.orElse(null))
-                .param("status", status.map(RunStatus::code).orElse(null))
-                .param("limit", page.limit() + 1)
                 .query(RunsView::run)
                 .list();
         return Page.of(rows, page.limit(), RunView::id);
@@ -120,7 +103,7 @@ public class RunsView {
      * @throws RunNotFoundException when there is none of that number
      */
     public RunView summary(String id) {
-        return jdbc.sql(RUN + " where r.id = :id")
+        return jdbc.sql(COLUMNS + ITEMS + " where r.id = :id")
                 .param("withSteps", true)
                 .param("id", RunNumber.of(id))
                 .query(RunsView::run)
@@ -151,6 +134,7 @@ public class RunsView {
                 run.requestedBy(),
                 run.startTime(),
                 run.endTime(),
+                RunRows.instant(row, "heartbeat_at"),
                 run.message(),
                 counts(row),
                 progress(row),
@@ -169,6 +153,10 @@ public class RunsView {
     }
 
     private static RunView.Progress progress(ResultSet row) throws SQLException {
+        Optional<String> reported = Optional.ofNullable(row.getString("progress_unit"));
+        if (reported.isPresent()) {
+            return new RunView.Progress(row.getLong("progress_done"), row.getLong("progress_total"), reported.get());
+        }
         if (row.getLong("steps") > 0) {
             return new RunView.Progress(row.getLong("steps_done"), row.getLong("steps"), "pages");
         }

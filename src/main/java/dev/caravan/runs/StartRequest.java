@@ -46,18 +46,26 @@ public record StartRequest(
         return new StartRequest(script, route, subject, resource, Trigger.API, requestedBy, Optional.empty(), key);
     }
 
+    /** The start of a script outside, which tells of it: nothing of ours is to be done. */
+    public static StartRequest reported(String script, String requestedBy) {
+        String key = UUID.randomUUID().toString();
+        return new StartRequest(script, "", "", Optional.empty(), Trigger.EXTERNAL, requestedBy, Optional.empty(), key);
+    }
+
     /** The start that the schedule planned for the given time. */
-    static StartRequest planned(Job job, Instant plannedTime) {
+    public static StartRequest planned(Job job, Instant plannedTime) {
+        return planned(job, plannedTime, Trigger.SCHEDULE);
+    }
+
+    /** A start that makes up for those that were missed, of which the given one was the last. */
+    public static StartRequest makingUp(Job job, Instant plannedTime) {
+        return planned(job, plannedTime, Trigger.RECOVERY);
+    }
+
+    private static StartRequest planned(Job job, Instant plannedTime, Trigger trigger) {
         String key = job.name() + "@" + plannedTime;
         return new StartRequest(
-                job.script(),
-                job.route(),
-                "",
-                Optional.empty(),
-                Trigger.SCHEDULE,
-                "schedule",
-                Optional.of(plannedTime),
-                key);
+                job.script(), job.route(), "", Optional.empty(), trigger, "schedule", Optional.of(plannedTime), key);
     }
 
     /** The same wish, of a person at the console. */

@@ -1,4 +1,4 @@
-/** The ledger: runs, the items they promised, who works on them, and when jobs start. */
+/** The ledger: runs, the items they promised, and who works on them. */
 @NullMarked
 package dev.caravan.runs;
 

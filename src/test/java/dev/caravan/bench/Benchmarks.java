@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.util.FileSystemUtils;
@@ -28,14 +29,18 @@ public final class Benchmarks {
         Files.createDirectories(options.directory());
         List<Workload> wanted =
                 ALL.stream().filter(workload -> options.wants(workload.name())).toList();
-        if (wanted.isEmpty()) {
+        boolean ledger = options.wants(LedgerBenchmark.NAME);
+        if (wanted.isEmpty() && !ledger) {
             throw new IllegalArgumentException("No such workload; there are "
-                    + ALL.stream().map(Workload::name).toList());
+                    + ALL.stream().map(Workload::name).toList() + " and " + LedgerBenchmark.NAME);
         }
         System.out.println(Machine.inWords());
         try (PostgresServer database = PostgresServer.start(options.directory())) {
             for (Workload workload : wanted) {
                 System.out.println(measure(workload, options, database).markdown());
+            }
+            if (ledger) {
+                System.out.println(new LedgerBenchmark(options, database).measure());
             }
         }
     }
@@ -51,7 +56,7 @@ public final class Benchmarks {
      * What the command line says.
      *
      * @param workloads names, such as {@code P1}; all when empty
-     * @param runs measured runs for each row
+     * @param runs measured runs for each row; of the ledger's workload, how many runs its history has
      * @param only beginnings of the names of what is measured, such as {@code 24} or {@code replaced}; all when empty
      * @param jvm more options for Caravan's JVM, such as a flight recording's
      * @param caravan more settings for Caravan
@@ -59,7 +64,7 @@ public final class Benchmarks {
      */
     record Options(
             List<String> workloads,
-            int runs,
+            OptionalInt runs,
             List<String> only,
             List<String> jvm,
             List<String> caravan,
@@ -69,10 +74,7 @@ public final class Benchmarks {
             List<String> all = Arrays.asList(arguments);
             return new Options(
                     all.stream().filter(word -> !word.startsWith("--")).toList(),
-                    values(all, "--runs=").stream()
-                            .mapToInt(Integer::parseInt)
-                            .findFirst()
-                            .orElse(3),
+                    values(all, "--runs=").stream().mapToInt(Integer::parseInt).findFirst(),
                     values(all, "--only="),
                     values(all, "--jvm="),
                     values(all, "--with="),

@@ -13,6 +13,9 @@ import java.util.OptionalDouble;
 /** Measures the sync of one workload's fleet under each of its budgets, and by the programs it is compared with. */
 final class SyncBenchmark {
 
+    /** Runs of each row, unless told otherwise. */
+    private static final int MEASURED = 3;
+
     private static final String NEW = ", sizes unknown, no rows yet";
     private static final String UNCHANGED = ", sizes known, data unchanged";
 
@@ -68,7 +71,7 @@ final class SyncBenchmark {
         double load = Machine.load();
         List<Measurement> byProgram = new ArrayList<>();
         List<Measurement> byCaravan = new ArrayList<>();
-        for (int run = 0; run < options.runs(); run++) {
+        for (int run = 0; run < options.runs().orElse(MEASURED); run++) {
             if (program.isPresent()) {
                 byProgram.add(meter.take(program.get(), what.equals(NEW)));
             }
@@ -107,7 +110,7 @@ final class SyncBenchmark {
     private ResultTable.Row measureAnew(String what, Subject subject, Workload.Limits limits, StandInProcess standIn)
             throws InterruptedException {
         List<Measurement> runs = new ArrayList<>();
-        for (int run = 0; run < options.runs(); run++) {
+        for (int run = 0; run < options.runs().orElse(MEASURED); run++) {
             runs.add(new Meter(standIn).take(subject, true));
         }
         return add(what, runs, limits);

@@ -56,14 +56,37 @@ class TakeHawtioPictures {
     @Test
     void takeAll() {
         find();
+        read();
+        trace();
         stop();
     }
 
     private void find() {
         inTree("routes").click();
         tab("Routes").click();
-        page.getByText("budgets-share-out").last().waitFor();
+        page.getByRole(AriaRole.ROW)
+                .filter(new Locator.FilterOptions().setHasText("budgets-share-out"))
+                .waitFor();
         shoot("hawtio-routes");
+    }
+
+    private void read() {
+        inTree("workspaces-round-up").click();
+        tab("Route Diagram").click();
+        page.getByText("(ID: close-run)").waitFor();
+        page.waitForCondition(() -> page.locator(".react-flow__node").allInnerTexts().stream()
+                .anyMatch(step -> step.matches("(?s).*[1-9].*close-run.*")));
+        shoot("hawtio-diagram");
+    }
+
+    private void trace() {
+        tab("Trace").click();
+        button("Start Tracing").click();
+        button("Stop Tracing").waitFor();
+        caravan.awaitEnd(caravan.startSync(), RUN);
+        page.locator("td").getByText("take-for-closing").first().waitFor();
+        shoot("hawtio-trace");
+        button("Stop Tracing").click();
     }
 
     private void stop() {

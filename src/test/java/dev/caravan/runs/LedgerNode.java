@@ -16,27 +16,31 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** One of several nodes on one database, without Spring around it. */
-final class LedgerNode implements AutoCloseable {
+public final class LedgerNode implements AutoCloseable {
 
     private final HikariDataSource pool = new HikariDataSource();
-    final JdbcClient jdbc = JdbcClient.create(pool);
+    public final JdbcClient jdbc = JdbcClient.create(pool);
     private final EndedRuns ended = new EndedRuns(jdbc, event -> {});
     final NodeRecovery recovery = new NodeRecovery(jdbc, ended);
-    final NodeLease lease = TestLease.of(jdbc, recovery);
+    public final NodeLease lease = TestLease.of(jdbc, recovery);
     private final StaticApplicationContext application = new StaticApplicationContext();
-    final Draining draining = new Draining(application);
+    public final Draining draining = new Draining(application);
     final Claims claims = new Claims(jdbc, lease, draining, new ObjectMapper());
-    final RunLedger ledger = new RunLedger(jdbc, lease, event -> {});
+    public final RunLedger ledger = new RunLedger(jdbc, lease, event -> {});
     final RunClosing closing = new RunClosing(jdbc, lease, ended);
-    final TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(pool));
+    public final TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(pool));
 
-    LedgerNode(TestDatabase database) {
+    public LedgerNode(TestDatabase database) {
         pool.setJdbcUrl(database.getJdbcUrl());
         pool.setUsername(database.getUsername());
         pool.setMaximumPoolSize(12);
         pool.setMinimumIdle(0);
         Flyway.configure().dataSource(pool).load().migrate();
         lease.start();
+    }
+
+    public static Jobs jobs(Job... all) {
+        return new Jobs(List.of(all));
     }
 
     /** What the database's clock would do in time. */
@@ -47,7 +51,7 @@ final class LedgerNode implements AutoCloseable {
                 .update();
     }
 
-    void beginToStop() {
+    public void beginToStop() {
         draining.onApplicationEvent(new ContextClosedEvent(application));
     }
 

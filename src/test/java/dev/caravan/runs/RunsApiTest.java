@@ -142,6 +142,12 @@ class RunsApiTest {
                     GET    | /api/runs                 | 200 | 401
                     GET    | /api/runs/0               | 404 | 401
                     GET    | /api/runs/0/items         | 404 | 401
+                    GET    | /script/logs              | 200 | 401
+                    POST   | /script/logs              | 415 | 401
+                    PATCH  | /script/logs/0            | 415 | 401
+                    GET    | /script/dashboard-view    | 200 | 401
+                    POST   | /script/cleanup-stale     | 200 | 401
+                    GET    | /script/none              | 404 | 401
                     GET    | /api/health               | 200 | 200
                     GET    | /api/workspaces           | 403 | 401
                     POST   | /api/workspaces           | 403 | 401

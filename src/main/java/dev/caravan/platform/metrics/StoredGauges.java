@@ -53,7 +53,9 @@ final class StoredGauges implements MultiCollector {
         GaugeSnapshot.Builder snapshot =
                 GaugeSnapshot.builder().name(gauge.name()).help(gauge.help());
         values.forEach(value -> snapshot.dataPoint(GaugeDataPointSnapshot.builder()
-                .labels(Labels.of(gauge.label(), value.label()))
+                .labels(gauge.label()
+                        .map(name -> Labels.of(name, value.label()))
+                        .orElse(Labels.EMPTY))
                 .value(value.value())
                 .build()));
         return snapshot.build();

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -26,6 +27,8 @@ final class BodilessRequestFilter extends OncePerRequestFilter {
     /** Left standing: an empty body where JSON was announced is told to be missing. */
     private static final String JSON = "application/json";
 
+    private static final List<String> API = List.of("/api/", "/script/");
+
     private static final String FORM = "application/x-www-form-urlencoded";
 
     @Override
@@ -42,7 +45,7 @@ final class BodilessRequestFilter extends OncePerRequestFilter {
     // No endpoint of the API takes a form, and Camel would answer one that is not made of pairs with a 500.
     private static boolean isFormForTheApi(HttpServletRequest request) {
         return String.valueOf(request.getContentType()).startsWith(FORM)
-                && request.getRequestURI().startsWith("/api/");
+                && API.stream().anyMatch(request.getRequestURI()::startsWith);
     }
 
     private static boolean empty(HttpServletRequest request) {
