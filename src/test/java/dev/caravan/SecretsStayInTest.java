@@ -169,7 +169,10 @@ class SecretsStayInTest {
     void shouldTellNoAddressOfAChannelWhateverItAnswers() {
         List.of(AlertStandIns.HOOK, AlertStandIns.ALERTMANAGER + " caravan:" + AlertStandIns.ALERTMANAGER_PASSWORD)
                 .forEach(secret -> hooks.stubFor(any(urlEqualTo(secret.replaceFirst(" .*", "")))
-                        .willReturn(aResponse().withStatus(404).withStatusMessage(secret).withBody("no " + secret))));
+                        .willReturn(aResponse()
+                                .withStatus(404)
+                                .withStatusMessage(secret)
+                                .withBody("no " + secret))));
         mail.stop();
         api.post("/api/workspaces", workspace("\"" + KEY + "\""));
         jdbc.sql("update workspaces set created_at = now() - interval '2 days'").update();

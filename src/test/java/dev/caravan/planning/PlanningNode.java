@@ -35,7 +35,8 @@ final class PlanningNode implements AutoCloseable {
         Jobs jobs = LedgerNode.jobs(new Job(JOB, "script", "route", "* * * * *", "A job", somethingDue::get));
         planner = new Planner(jdbc, jobs, clock);
         configs = new CronConfigTable(jdbc, jobs);
-        decisions = new FireDecisions(new PlannedFireRows(jdbc), configs, jobs, node.ledger, node.lease, clock);
+        decisions = new FireDecisions(
+                new PlannedFireRows(jdbc), configs, jobs, node.ledger, node.lease, clock, event -> {});
         fires = new PlannedFires(jdbc, jobs, decisions, node.draining, clock);
         unexplained = new UnexplainedFires(jdbc);
         configs.seed();
