@@ -35,9 +35,9 @@ class ArchitectureTest {
     private static final String RUNS = "dev.caravan.runs..";
     private static final String CREDENTIALS = "dev.caravan.credentials..";
     private static final String QUARANTINE = "dev.caravan.quarantine..";
-    private static final String ALERTS = "dev.caravan.alerts..";
     private static final String PLANNING = "dev.caravan.planning..";
     private static final String AUDIT = "dev.caravan.audit..";
+    private static final String ALERTS = "dev.caravan.alerts..";
     private static final String CONSOLE = "dev.caravan.console..";
     private static final String SANDBOX = "dev.caravan.sandbox..";
 

@@ -37,8 +37,10 @@ enum Malformed {
                     .formatted(random.nextInt(9), pick(random, REPORTED), pick(random, VALUES));
             String log = "{\"scriptName\":\"N%d\",\"%s\":%s}"
                     .formatted(random.nextInt(9), pick(random, LOGGED), pick(random, VALUES));
-            String body =
-                    pick(random, List.of(object, object, report, log, "[%s]".formatted(object), pick(random, VALUES)));
+            String config = "{\"%s\":%s}".formatted(pick(random, CONFIGURED), pick(random, VALUES));
+            String body = pick(
+                    random,
+                    List.of(object, object, report, log, config, "[%s]".formatted(object), pick(random, VALUES)));
             return sent(random, "application/json", body);
         }
     },
@@ -85,9 +87,25 @@ enum Malformed {
             "/api/runs/0",
             "/api/runs/0/items",
             "/api/health",
+            "/api/planned-fires",
+            "/api/audit",
+            "/cron-config",
+            "/cron-config/poll-sender-emails",
             "/api/openapi.json",
             "/actuator/metrics",
             "/api/none");
+
+    /** Not whether it is enabled: no test may land on the schedule. */
+    private static final List<String> CONFIGURED = List.of(
+            "schedule",
+            "timezone",
+            "description",
+            "missed",
+            "dstGap",
+            "dstOverlap",
+            "pausedUntil",
+            "pauseReason",
+            "pingUrl");
 
     private static final List<String> REPORTED = List.of("kind", "ref", "name", "reason", "evidence", "days", "");
 
@@ -98,6 +116,7 @@ enum Malformed {
             "/api/runs/",
             "/script/logs/",
             "/api/quarantine/",
+            "/cron-config/",
             "/api/sync/workspaces/",
             "/api/",
             "/actuator/",
@@ -254,6 +273,9 @@ enum Malformed {
             "scriptName",
             "kind",
             "state",
+            "subject",
+            "from",
+            "to",
             "limit[]",
             "name",
             "id",
@@ -380,6 +402,7 @@ enum Malformed {
                 List.of(
                         "POST /api/workspaces",
                         "POST /api/workspaces/import",
+                        "PUT /cron-config/poll-sender-emails",
                         "PATCH /api/workspaces/N1",
                         "POST /api/quarantine",
                         "POST /api/quarantine/1/extend",

@@ -1,5 +1,8 @@
 package dev.caravan.audit;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.caravan.platform.database.UnitOfWork;
 import dev.caravan.platform.web.Page;
 import dev.caravan.platform.web.PageRequest;
@@ -17,9 +20,11 @@ import org.springframework.stereotype.Component;
 public class AuditView {
 
     private final JdbcClient jdbc;
+    private final ObjectMapper json;
 
-    AuditView(JdbcClient jdbc) {
+    AuditView(JdbcClient jdbc, ObjectMapper json) {
         this.jdbc = jdbc;
+        this.json = json;
     }
 
     /**
@@ -39,19 +44,27 @@ public class AuditView {
                 .param("before", page.after().orElse(Long.MAX_VALUE))
                 .param("subject", subject)
                 .param("limit", page.limit() + 1)
-                .query(AuditView::entry)
+                .query(this::entry)
                 .list();
         return Page.of(rows, page.limit(), AuditEntry::id);
     }
 
-    private static AuditEntry entry(ResultSet row, int number) throws SQLException {
+    private AuditEntry entry(ResultSet row, int number) throws SQLException {
         return new AuditEntry(
                 row.getLong("id"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 row.getString("who"),
                 row.getString("action"),
                 row.getString("subject"),
-                Optional.ofNullable(row.getString("before")),
-                Optional.ofNullable(row.getString("after")));
+                Optional.ofNullable(row.getString("before")).map(this::values),
+                Optional.ofNullable(row.getString("after")).map(this::values));
+    }
+
+    private JsonNode values(String stored) {
+        try {
+            return json.readTree(stored);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("PostgreSQL keeps nothing in jsonb that is no JSON", e);
+        }
     }
 }

@@ -95,7 +95,6 @@ class CronConfigApiTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {"schedule":"0 25 * * *"}            | schedule    | field 2 (hour), character 3, '25': value 25 not in range [0, 23]
                     {"schedule":"0 0 30 2 *"}            | schedule    | names no time to come
-                    {"schedule":7}                       | schedule    | must be a text
                     {"timezone":"Europe/Brelin"}         | timezone    | must be an IANA name, such as UTC or Europe/Berlin
                     {"missed":"twice"}                   | missed      | must be one of run_once, skip
                     {"dstGap":"first"}                   | dstGap      | must be one of shift, skip

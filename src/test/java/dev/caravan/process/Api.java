@@ -32,6 +32,10 @@ public record Api(String url, String token) {
         return send("POST", path, body).join();
     }
 
+    public Answer put(String path, String body) {
+        return send("PUT", path, body).join();
+    }
+
     /** For several at once. */
     public CompletableFuture<Answer> posting(String path) {
         return send("POST", path, "");
