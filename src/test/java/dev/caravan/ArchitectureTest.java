@@ -60,7 +60,7 @@ class ArchitectureTest {
     static final ArchRule QUARANTINE_KNOWS_NO_FEATURE = only(QUARANTINE, RUNS, AUDIT, PLATFORM);
 
     @ArchTest
-    static final ArchRule ALERTS_KNOW_NO_FEATURE = only(ALERTS, RUNS, PLANNING, PLATFORM);
+    static final ArchRule ALERTS_KNOW_NO_FEATURE = only(ALERTS, RUNS, PLATFORM);
 
     @ArchTest
     static final ArchRule WORKSPACES_KNOW_NO_OTHER_FEATURE =

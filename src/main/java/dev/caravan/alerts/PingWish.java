@@ -2,7 +2,7 @@ package dev.caravan.alerts;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.caravan.planning.NothingDue;
+import dev.caravan.runs.NothingDue;
 import dev.caravan.runs.Run;
 import java.util.UUID;
 

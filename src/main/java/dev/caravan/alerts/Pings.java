@@ -1,9 +1,9 @@
 package dev.caravan.alerts;
 
-import dev.caravan.planning.NothingDue;
 import dev.caravan.platform.http.DeliveryException;
 import dev.caravan.platform.http.SecretPosts;
 import dev.caravan.platform.http.SecretUri;
+import dev.caravan.runs.NothingDue;
 import dev.caravan.runs.RunNews;
 import java.net.URI;
 import java.time.Duration;

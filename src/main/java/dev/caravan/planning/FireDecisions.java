@@ -4,6 +4,7 @@ import dev.caravan.platform.database.UnitOfWork;
 import dev.caravan.platform.lease.NodeLease;
 import dev.caravan.runs.Job;
 import dev.caravan.runs.Jobs;
+import dev.caravan.runs.NothingDue;
 import dev.caravan.runs.RunLedger;
 import dev.caravan.runs.RunStart;
 import dev.caravan.runs.StartRequest;

@@ -1,6 +1,5 @@
-package dev.caravan.planning;
+package dev.caravan.runs;
 
-import dev.caravan.runs.Job;
 import java.time.Instant;
 
 /** A planned start made no run, as its job had nothing to do: an event within the transaction that said so. */
