@@ -86,7 +86,13 @@ public class Planner {
         }
         try {
             CronTimes times = plan.config().times();
-            note(plan, Optional.of(write(plan.config().name(), times, plan.begin(now, oldest(now)), now)));
+            note(
+                    plan,
+                    Optional.of(write(
+                            plan.config().name(),
+                            times,
+                            plan.begin(now, now.minus(properties.ledgerRetention())),
+                            now)));
         } catch (UnreadableScheduleException e) {
             LOG.warn(
                     "Nothing is planned for {}, as its row in cron_configs cannot be read: {}. PUT /cron-config/{} mends it",
@@ -95,11 +101,6 @@ public class Planner {
                     plan.config().name());
             note(plan, Optional.of(OffsetDateTime.MAX));
         }
-    }
-
-    // Starts of down time that are older have no rows: the ledger would not keep them either.
-    private Instant oldest(Instant now) {
-        return now.minus(properties.ledgerRetention());
     }
 
     // Of a disabled job it is said what became of them; those of another schedule are not what is planned any more.
@@ -175,7 +176,11 @@ public class Planner {
      */
     private record Plan(CronConfig config, String followed, boolean stands, Optional<Instant> until) {
 
-        /** {@return the time after which starts are to be planned} */
+        /**
+         * {@return the time after which starts are to be planned}
+         *
+         * @param oldest starts of down time that are older have no rows: the ledger would not keep them either
+         */
         Instant begin(Instant now, Instant oldest) {
             return stands
                     ? until.map(time -> time.isBefore(oldest) ? oldest : time).orElse(now)

@@ -212,19 +212,6 @@ class PlanningIntegrationTest {
     }
 
     @Test
-    void shouldPruneOldStartsThatLedToNoRun() {
-        one.set("missed = 'skip'");
-        one.plan();
-        clock.pass(Duration.ofHours(1));
-        one.plan();
-        one.take();
-        one.pruning.prune();
-
-        assertThat(one.ends()).containsExactly("fired, 1");
-        assertThat(one.open()).isNotEmpty();
-    }
-
-    @Test
     void shouldTakeNothingWhileItIsBeingStopped() {
         one.plan();
         clock.pass(Duration.ofMinutes(1));
@@ -254,6 +241,24 @@ class PlanningIntegrationTest {
         assertThat(one.times("fired").size() + one.times("skipped").size()).isEqualTo(11);
         assertThat(one.jdbc.sql("select count(*) from runs").query(Long.class).single())
                 .isEqualTo(started);
+    }
+
+    @Test
+    void shouldPruneOldStartsThatMadeNoRunAndKeepThoseOfWhichNothingIsKnown() {
+        one.jdbc.sql("""
+                        insert into planned_fires (name, planned_time, outcome, reason, decided_at, decided_by)
+                        values ('old', now() - interval '91 days', 'skipped', 'nothing_due', now() - interval '91 days', 'test'),
+                               ('kept', now() - interval '89 days', 'skipped', 'nothing_due', now() - interval '89 days', 'test'),
+                               ('unknown', now() - interval '91 days', null, '', null, null)
+                        """).update();
+        boolean more = one.pruning.pruneSome();
+
+        assertThat(more).isFalse();
+        assertThat(one.jdbc
+                        .sql("select name from planned_fires order by name")
+                        .query(String.class)
+                        .list())
+                .containsExactly("kept", "unknown");
     }
 
     @Test

@@ -26,10 +26,10 @@ final class PlanningNode implements AutoCloseable {
     final LedgerNode node;
     final JdbcClient jdbc;
     final Planner planner;
+    final PlannedFiresPruning pruning;
     final CronConfigTable configs;
     final PlannedFires fires;
     final UnexplainedFires unexplained;
-    final PlannedFirePruning pruning;
     private final FireDecisions decisions;
     private final Clock clock;
 
@@ -39,11 +39,11 @@ final class PlanningNode implements AutoCloseable {
         jdbc = node.jdbc;
         Jobs jobs = LedgerNode.jobs(new Job(JOB, "script", "route", "* * * * *", "A job", somethingDue::get));
         planner = new Planner(jdbc, jobs, KEPT, clock);
+        pruning = new PlannedFiresPruning(jdbc, KEPT);
         configs = new CronConfigTable(jdbc, jobs);
         decisions = new FireDecisions(new PlannedFireRows(jdbc), configs, jobs, node.ledger, node.lease, clock);
         fires = new PlannedFires(jdbc, jobs, decisions, node.draining, clock);
         unexplained = new UnexplainedFires(jdbc);
-        pruning = new PlannedFirePruning(jdbc, KEPT);
         configs.seed();
     }
 
