@@ -51,7 +51,7 @@ class ArchitectureTest {
     static final ArchRule AUDIT_KNOWS_NO_FEATURE = only(AUDIT, PLATFORM);
 
     @ArchTest
-    static final ArchRule PLANNING_KNOWS_NO_FEATURE = only(PLANNING, RUNS, AUDIT, ALERTS, PLATFORM);
+    static final ArchRule PLANNING_KNOWS_NO_FEATURE = only(PLANNING, RUNS, AUDIT, PLATFORM);
 
     @ArchTest
     static final ArchRule CREDENTIALS_KNOW_NO_FEATURE = only(CREDENTIALS, PLATFORM);
@@ -60,7 +60,7 @@ class ArchitectureTest {
     static final ArchRule QUARANTINE_KNOWS_NO_FEATURE = only(QUARANTINE, RUNS, AUDIT, PLATFORM);
 
     @ArchTest
-    static final ArchRule ALERTS_KNOW_NO_FEATURE = only(ALERTS, RUNS, PLATFORM);
+    static final ArchRule ALERTS_KNOW_NO_FEATURE = only(ALERTS, RUNS, PLANNING, PLATFORM);
 
     @ArchTest
     static final ArchRule WORKSPACES_KNOW_NO_OTHER_FEATURE =

@@ -86,13 +86,7 @@ public class Planner {
         }
         try {
             CronTimes times = plan.config().times();
-            note(
-                    plan,
-                    Optional.of(write(
-                            plan.config().name(),
-                            times,
-                            plan.begin(now, now.minus(properties.ledgerRetention())),
-                            now)));
+            note(plan, Optional.of(write(plan.config().name(), times, plan.begin(now, oldest(now)), now)));
         } catch (UnreadableScheduleException e) {
             LOG.warn(
                     "Nothing is planned for {}, as its row in cron_configs cannot be read: {}. PUT /cron-config/{} mends it",
@@ -101,6 +95,11 @@ public class Planner {
                     plan.config().name());
             note(plan, Optional.of(OffsetDateTime.MAX));
         }
+    }
+
+    // Starts of down time that are older have no rows: the ledger would not keep them either.
+    private Instant oldest(Instant now) {
+        return now.minus(properties.ledgerRetention());
     }
 
     // Of a disabled job it is said what became of them; those of another schedule are not what is planned any more.

@@ -41,7 +41,8 @@ final class PlanningNode implements AutoCloseable {
         planner = new Planner(jdbc, jobs, KEPT, clock);
         pruning = new PlannedFiresPruning(jdbc, KEPT);
         configs = new CronConfigTable(jdbc, jobs);
-        decisions = new FireDecisions(new PlannedFireRows(jdbc), configs, jobs, node.ledger, node.lease, clock);
+        decisions = new FireDecisions(
+                new PlannedFireRows(jdbc), configs, jobs, node.ledger, node.lease, clock, event -> {});
         fires = new PlannedFires(jdbc, jobs, decisions, node.draining, clock);
         unexplained = new UnexplainedFires(jdbc);
         configs.seed();
