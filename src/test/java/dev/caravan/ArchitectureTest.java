@@ -51,7 +51,7 @@ class ArchitectureTest {
     static final ArchRule AUDIT_KNOWS_NO_FEATURE = only(AUDIT, PLATFORM);
 
     @ArchTest
-    static final ArchRule PLANNING_KNOWS_NO_FEATURE = only(PLANNING, RUNS, AUDIT, PLATFORM);
+    static final ArchRule PLANNING_KNOWS_NO_FEATURE = only(PLANNING, RUNS, AUDIT, ALERTS, PLATFORM);
 
     @ArchTest
     static final ArchRule CREDENTIALS_KNOW_NO_FEATURE = only(CREDENTIALS, PLATFORM);
