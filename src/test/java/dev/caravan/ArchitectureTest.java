@@ -51,20 +51,20 @@ class ArchitectureTest {
     static final ArchRule AUDIT_KNOWS_NO_FEATURE = only(AUDIT, PLATFORM);
 
     @ArchTest
-    static final ArchRule PLANNING_KNOWS_NO_FEATURE = only(PLANNING, RUNS, AUDIT, PLATFORM);
+    static final ArchRule PLANNING_KNOWS_NO_FEATURE = only(PLANNING, RUNS, AUDIT, ALERTS, PLATFORM);
 
     @ArchTest
     static final ArchRule CREDENTIALS_KNOW_NO_FEATURE = only(CREDENTIALS, PLATFORM);
 
     @ArchTest
-    static final ArchRule QUARANTINE_KNOWS_NO_FEATURE = only(QUARANTINE, RUNS, PLATFORM);
+    static final ArchRule QUARANTINE_KNOWS_NO_FEATURE = only(QUARANTINE, RUNS, AUDIT, PLATFORM);
 
     @ArchTest
     static final ArchRule ALERTS_KNOW_NO_FEATURE = only(ALERTS, RUNS, PLATFORM);
 
     @ArchTest
     static final ArchRule WORKSPACES_KNOW_NO_OTHER_FEATURE =
-            only("dev.caravan.workspaces..", RUNS, CREDENTIALS, QUARANTINE, ALERTS, PLATFORM);
+            only("dev.caravan.workspaces..", RUNS, CREDENTIALS, QUARANTINE, ALERTS, AUDIT, PLATFORM);
 
     @ArchTest
     static final ArchRule OUTSIDE_KNOWS_NO_OTHER_FEATURE =

@@ -2,6 +2,8 @@ package dev.caravan.alerts;
 
 import dev.caravan.runs.Run;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Compares what holds with what is open. The conditions are asked before the transaction that writes what they found. */
 @Component("alertCheck")
@@ -15,7 +17,11 @@ public class AlertCheck {
         this.changes = changes;
     }
 
-    /** {@return whether a check now would open, close or repeat an alert}. What is seen is noted meanwhile. */
+    /**
+     * Whether a check now would open, close or repeat an alert; what is seen is noted meanwhile. In transactions of its own:
+     * it is asked in the one that decides upon a planned start, which a condition that fails must not take with it.
+     */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public boolean somethingToChange() {
         return changes.note(conditions.all());
     }

@@ -3,7 +3,7 @@ package dev.caravan.alerts;
 import dev.caravan.platform.http.DeliveryException;
 import dev.caravan.platform.http.SecretPosts;
 import dev.caravan.platform.http.SecretUri;
-import dev.caravan.runs.Run;
+import dev.caravan.runs.NothingDue;
 import dev.caravan.runs.RunNews;
 import java.net.URI;
 import java.time.Duration;
@@ -41,18 +41,28 @@ public class Pings {
     @TransactionalEventListener
     void hear(RunNews news) {
         if (news.run().subject().isEmpty()) {
-            routes.getObject().sendBody(LANE, news.run());
+            hint(PingWish.of(news.run()));
         }
     }
 
-    /** {@return the ping for the run; empty where its job has no monitor} */
-    public Optional<Ping> wanted(Run run) {
+    /** A planned start had nothing to do. */
+    @TransactionalEventListener
+    void hear(NothingDue tick) {
+        hint(PingWish.of(tick));
+    }
+
+    private void hint(PingWish wish) {
+        routes.getObject().sendBody(LANE, wish);
+    }
+
+    /** {@return the ping; empty where the job has no monitor} */
+    public Optional<Ping> wanted(PingWish wish) {
         return jdbc.sql("select ping_url from cron_configs where script_name = :script and ping_url is not null")
-                .param("script", run.scriptName())
+                .param("script", wish.script())
                 .query(String.class)
                 .optional()
                 .flatMap(SecretUri::of)
-                .map(url -> new Ping(run, url));
+                .map(url -> new Ping(wish, url));
     }
 
     /**
@@ -65,7 +75,8 @@ public class Pings {
             posts.post(URI.create(ping.address()), ping.url(), "text/plain", ping.body());
         } catch (DeliveryException e) {
             throw new DeliveryException(
-                    "The monitor was not told of %s: %s".formatted(ping.inWords(), e.getMessage()), e.retryAfter());
+                    "The monitor of %s was not told: %s".formatted(ping.wish().script(), e.getMessage()),
+                    e.retryAfter());
         }
     }
 }

@@ -78,7 +78,7 @@ class QuarantinePage implements ConsoleArea {
     /** The page follows at once, with the way to undo it: what was restored has no entry to be led to any more. */
     @PostMapping(PATH + "/{entry}/restore")
     String restore(@PathVariable long entry, Model model) {
-        QuarantineEntry restored = decisions.restore(Long.toString(entry));
+        QuarantineEntry restored = decisions.restore(Long.toString(entry), AdminLogin.NAME);
         model.addAttribute("restored", EntryLine.of(restored, clock.instant()));
         return page("", "", model);
     }

@@ -1,5 +1,6 @@
 package dev.caravan.console;
 
+import dev.caravan.platform.web.AdminLogin;
 import dev.caravan.platform.web.Page;
 import dev.caravan.platform.web.PageRequests;
 import dev.caravan.runs.RunItems;
@@ -91,13 +92,13 @@ class WorkspacePage {
 
     @PostMapping("/accept")
     String accept(@PathVariable long workspace, @RequestParam(defaultValue = "") String back) {
-        shrinkGuard.accept(Long.toString(workspace));
+        shrinkGuard.accept(Long.toString(workspace), AdminLogin.NAME);
         return Notice.ACCEPTED.at(after(workspace, back));
     }
 
     @PostMapping("/withdraw")
     String withdraw(@PathVariable long workspace, @RequestParam(defaultValue = "") String back) {
-        shrinkGuard.withdraw(Long.toString(workspace));
+        shrinkGuard.withdraw(Long.toString(workspace), AdminLogin.NAME);
         return Notice.WITHDRAWN.at(after(workspace, back));
     }
 
@@ -117,7 +118,8 @@ class WorkspacePage {
         workspaces.change(
                 Long.toString(workspace),
                 new WorkspaceChange(
-                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(active)));
+                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(active)),
+                AdminLogin.NAME);
     }
 
     private static String after(long workspace, String back) {

@@ -113,7 +113,7 @@ public class ScriptDashboard {
     private Map<String, Instant> nextStarts() {
         Map<String, String> scripts = jobs.all().stream().collect(Collectors.toMap(Job::name, Job::script));
         return planned.next().stream()
-                .filter(start -> start.next().isPresent())
+                .filter(start -> start.next().isPresent() && scripts.containsKey(start.job()))
                 .collect(Collectors.toMap(
                         start -> scripts.get(start.job()),
                         start -> start.next().orElseThrow(),

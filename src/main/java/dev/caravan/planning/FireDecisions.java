@@ -4,6 +4,7 @@ import dev.caravan.platform.database.UnitOfWork;
 import dev.caravan.platform.lease.NodeLease;
 import dev.caravan.runs.Job;
 import dev.caravan.runs.Jobs;
+import dev.caravan.runs.NothingDue;
 import dev.caravan.runs.RunLedger;
 import dev.caravan.runs.RunStart;
 import dev.caravan.runs.StartRequest;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,15 +32,23 @@ class FireDecisions {
     private final RunLedger ledger;
     private final NodeLease lease;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
     FireDecisions(
-            PlannedFireRows rows, CronConfigTable configs, Jobs jobs, RunLedger ledger, NodeLease lease, Clock clock) {
+            PlannedFireRows rows,
+            CronConfigTable configs,
+            Jobs jobs,
+            RunLedger ledger,
+            NodeLease lease,
+            Clock clock,
+            ApplicationEventPublisher events) {
         this.rows = rows;
         this.configs = configs;
         this.jobs = jobs;
         this.ledger = ledger;
         this.lease = lease;
         this.clock = clock;
+        this.events = events;
     }
 
     /**
@@ -100,6 +110,7 @@ class FireDecisions {
         PlannedFireRows.Due one = all.at(time);
         if (!job.somethingDue().getAsBoolean()) {
             one.skip("nothing_due");
+            events.publishEvent(new NothingDue(job, time));
             return Taken.ENDED;
         }
         StartRequest request = StartRequest.planned(job, time);

@@ -2,6 +2,7 @@ package dev.caravan.planning;
 
 import dev.caravan.platform.database.UnitOfWork;
 import dev.caravan.runs.Jobs;
+import dev.caravan.runs.RunsProperties;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -28,9 +29,6 @@ public class Planner {
 
     private static final Duration AHEAD = Duration.ofMinutes(2);
 
-    /** Starts of down time that are older have no rows: the ledger would not keep them either. */
-    private static final Duration OLDEST = Duration.ofDays(90);
-
     private static final int BATCH = 5_000;
 
     /** What the rows of a config follow. */
@@ -39,11 +37,13 @@ public class Planner {
 
     private final JdbcClient jdbc;
     private final Jobs jobs;
+    private final RunsProperties properties;
     private final Clock clock;
 
-    Planner(JdbcClient jdbc, Jobs jobs, Clock clock) {
+    Planner(JdbcClient jdbc, Jobs jobs, RunsProperties properties, Clock clock) {
         this.jdbc = jdbc;
         this.jobs = jobs;
+        this.properties = properties;
         this.clock = clock;
     }
 
@@ -86,7 +86,7 @@ public class Planner {
         }
         try {
             CronTimes times = plan.config().times();
-            note(plan, Optional.of(write(plan.config().name(), times, plan.begin(now), now)));
+            note(plan, Optional.of(write(plan.config().name(), times, plan.begin(now, oldest(now)), now)));
         } catch (UnreadableScheduleException e) {
             LOG.warn(
                     "Nothing is planned for {}, as its row in cron_configs cannot be read: {}. PUT /cron-config/{} mends it",
@@ -95,6 +95,11 @@ public class Planner {
                     plan.config().name());
             note(plan, Optional.of(OffsetDateTime.MAX));
         }
+    }
+
+    // Starts of down time that are older have no rows: the ledger would not keep them either.
+    private Instant oldest(Instant now) {
+        return now.minus(properties.ledgerRetention());
     }
 
     // Of a disabled job it is said what became of them; those of another schedule are not what is planned any more.
@@ -170,9 +175,12 @@ public class Planner {
      */
     private record Plan(CronConfig config, String followed, boolean stands, Optional<Instant> until) {
 
-        /** {@return the time after which starts are to be planned} */
-        Instant begin(Instant now) {
-            Instant oldest = now.minus(OLDEST);
+        /**
+         * {@return the time after which starts are to be planned}
+         *
+         * @param oldest starts of down time that are older have no rows: the ledger would not keep them either
+         */
+        Instant begin(Instant now, Instant oldest) {
             return stands
                     ? until.map(time -> time.isBefore(oldest) ? oldest : time).orElse(now)
                     : now;

@@ -1,5 +1,6 @@
 package dev.caravan.quarantine;
 
+import dev.caravan.audit.AuditLog;
 import dev.caravan.platform.database.UnitOfWork;
 import dev.caravan.platform.web.ConflictException;
 import dev.caravan.platform.web.InvalidRequestException;
@@ -19,11 +20,13 @@ public class QuarantineDecisions {
     private final JdbcClient jdbc;
     private final QuarantineView view;
     private final QuarantineReports reports;
+    private final AuditLog audit;
 
-    QuarantineDecisions(JdbcClient jdbc, QuarantineView view, QuarantineReports reports) {
+    QuarantineDecisions(JdbcClient jdbc, QuarantineView view, QuarantineReports reports, AuditLog audit) {
         this.jdbc = jdbc;
         this.view = view;
         this.reports = reports;
+        this.audit = audit;
     }
 
     /**
@@ -33,9 +36,9 @@ public class QuarantineDecisions {
      * @throws QuarantineEntryNotFoundException when there is none of that number
      */
     @UnitOfWork
-    public QuarantineEntry restore(String id) {
+    public QuarantineEntry restore(String id, String who) {
         QuarantineEntry entry = view.one(id);
-        remove(entry);
+        remove(entry, "restore", who);
         return entry;
     }
 
@@ -47,7 +50,7 @@ public class QuarantineDecisions {
      * @throws ConflictException when it is never deleted anyway
      */
     @Transactional
-    public QuarantineEntry extend(String id, @Nullable Extension extension) {
+    public QuarantineEntry extend(String id, @Nullable Extension extension, String who) {
         int days = reports.days(extension);
         QuarantineEntry entry = view.one(id);
         if (entry.deleteAfter().isEmpty()) {
@@ -58,7 +61,9 @@ public class QuarantineDecisions {
                 .param("days", days)
                 .param("id", entry.id())
                 .update();
-        return view.one(id);
+        QuarantineEntry later = view.one(id);
+        audit.record(who, "extend", subject(entry), deletion(entry), deletion(later));
+        return later;
     }
 
     /**
@@ -68,7 +73,7 @@ public class QuarantineDecisions {
      * @throws ConflictException when it is of a kind that is never deleted; says what to do instead
      */
     @UnitOfWork
-    public void delete(String id) {
+    public void delete(String id, String who) {
         QuarantineEntry entry = view.one(id);
         if (entry.kind() != QuarantineKind.SCRIPT) {
             throw new ConflictException(
@@ -76,7 +81,7 @@ public class QuarantineDecisions {
                             .formatted(entry.id(), otherWay(entry.kind())),
                     Map.of());
         }
-        remove(entry);
+        remove(entry, "delete", who);
     }
 
     /**
@@ -86,7 +91,7 @@ public class QuarantineDecisions {
      * @throws InvalidRequestException when it is neither true nor false
      */
     @Transactional
-    public PurgeReport purge(@Nullable String dryRun) {
+    public PurgeReport purge(@Nullable String dryRun, String who) {
         boolean dry = "true".equals(dryRun);
         if (dryRun != null && !dry && !"false".equals(dryRun)) {
             throw InvalidRequestException.of("dryRun", "must be true or false");
@@ -96,21 +101,37 @@ public class QuarantineDecisions {
                 .query(QuarantineRows::entry)
                 .list()
                 .stream()
-                .map(entry -> dry ? entry : removed(entry))
+                .map(entry -> dry ? entry : purged(entry, who))
                 .map(entry -> new PurgeReport.Item(entry.ref(), entry.name(), entry.reason(), Map.of()))
                 .toList();
         return new PurgeReport(dry, items);
     }
 
-    private QuarantineEntry removed(QuarantineEntry entry) {
-        remove(entry);
+    private QuarantineEntry purged(QuarantineEntry entry, String who) {
+        remove(entry, "purge", who);
         return entry;
     }
 
-    private void remove(QuarantineEntry entry) {
+    private void remove(QuarantineEntry entry, String action, String who) {
         jdbc.sql("delete from quarantine where id = :id")
                 .param("id", entry.id())
                 .update();
+        Map<String, String> before = Map.of(
+                "name",
+                entry.name(),
+                "reason",
+                entry.reason(),
+                "state",
+                entry.state().word());
+        audit.record(who, action, subject(entry), before, Map.of());
+    }
+
+    private static String subject(QuarantineEntry entry) {
+        return "quarantine/%s/%s".formatted(entry.kind().word(), entry.ref());
+    }
+
+    private static Map<String, String> deletion(QuarantineEntry entry) {
+        return Map.of("deleteAfter", entry.deleteAfter().map(Object::toString).orElse("never"));
     }
 
     private static String otherWay(QuarantineKind kind) {

@@ -15,6 +15,6 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("caravan.runs")
-record RunsProperties(
+public record RunsProperties(
         @DefaultValue("3d") @DurationMin(seconds = 1) Duration stuckAfter,
         @DefaultValue("90d") @DurationMin(days = 1) Duration ledgerRetention) {}

@@ -2,6 +2,7 @@ package dev.caravan.workspaces;
 
 import dev.caravan.platform.database.UnitOfWork;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,10 +20,12 @@ public class ShrinkGuard {
 
     private final JdbcClient jdbc;
     private final Workspaces workspaces;
+    private final WorkspaceAudit audit;
 
-    ShrinkGuard(JdbcClient jdbc, Workspaces workspaces) {
+    ShrinkGuard(JdbcClient jdbc, Workspaces workspaces, WorkspaceAudit audit) {
         this.jdbc = jdbc;
         this.workspaces = workspaces;
+        this.audit = audit;
     }
 
     /**
@@ -32,11 +35,13 @@ public class ShrinkGuard {
      * @throws WorkspaceNotFoundException when there is none of that name or id
      */
     @UnitOfWork
-    public long accept(String nameOrId) {
+    public long accept(String nameOrId, String who) {
         long id = workspaces.named(nameOrId).id();
+        Map<String, Object> before = audit.values(id);
         jdbc.sql("update workspaces set shrink_accepted_at = clock_timestamp() where id = :id")
                 .param("id", id)
                 .update();
+        audit.changed(who, "accept", id, before, false);
         return id;
     }
 
@@ -47,11 +52,13 @@ public class ShrinkGuard {
      * @throws WorkspaceNotFoundException when there is none of that name or id
      */
     @UnitOfWork
-    public long withdraw(String nameOrId) {
+    public long withdraw(String nameOrId, String who) {
         long id = workspaces.named(nameOrId).id();
+        Map<String, Object> before = audit.values(id);
         jdbc.sql("update workspaces set shrink_accepted_at = null where id = :id")
                 .param("id", id)
                 .update();
+        audit.changed(who, "withdraw", id, before, false);
         return id;
     }
 

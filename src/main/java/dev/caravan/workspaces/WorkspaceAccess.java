@@ -21,21 +21,30 @@ class WorkspaceAccess {
     }
 
     /** How a workspace was called and named before a change. */
-    record Before(String name, boolean otherAccess) {}
+    record Before(String name, boolean otherInstance, boolean otherKey) {
+
+        boolean otherAccess() {
+            return otherInstance || otherKey;
+        }
+    }
 
     /** Locks the workspace and compares it with the change: the same key sent again is none that is new. */
     Before before(long id, WorkspaceChange change) {
         return jdbc.sql("select name, instance, api_key from workspaces where id = :id for update")
                 .param("id", id)
-                .query((row, number) -> new Before(row.getString("name"), isNew(row, id, change)))
+                .query((row, number) ->
+                        new Before(row.getString("name"), otherInstance(row, change), otherKey(row, id, change)))
                 .single();
     }
 
-    private boolean isNew(ResultSet row, long id, WorkspaceChange change) throws SQLException {
+    private static boolean otherInstance(ResultSet row, WorkspaceChange change) throws SQLException {
         String instance = row.getString("instance");
+        return change.instance().filter(other -> !other.equals(instance)).isPresent();
+    }
+
+    private boolean otherKey(ResultSet row, long id, WorkspaceChange change) throws SQLException {
         byte[] key = row.getBytes("api_key");
-        return change.instance().filter(other -> !other.equals(instance)).isPresent()
-                || change.apiKey().filter(other -> !isStored(other, key, id)).isPresent();
+        return change.apiKey().filter(other -> !isStored(other, key, id)).isPresent();
     }
 
     private boolean isStored(Secret key, byte[] encrypted, long id) {

@@ -53,7 +53,7 @@ public class WorkspaceImport {
      *
      * @throws InvalidRequestException when the body is no JSON array
      */
-    public Report fromJson(@Nullable String body) {
+    public Report fromJson(@Nullable String body, String who) {
         try {
             JsonNode tree = json.readTree(present(body));
             if (!tree.isArray()) {
@@ -61,7 +61,7 @@ public class WorkspaceImport {
             }
             List<JsonNode> rows = new ArrayList<>();
             tree.forEach(rows::add);
-            return importAll(rows);
+            return importAll(rows, who);
         } catch (JsonProcessingException e) {
             throw new InvalidRequestException(JsonErrors.of(e));
         }
@@ -72,12 +72,12 @@ public class WorkspaceImport {
      *
      * @throws InvalidRequestException when the body is no CSV with a header line
      */
-    public Report fromCsv(@Nullable String body) {
+    public Report fromCsv(@Nullable String body, String who) {
         String text = present(body);
         try (MappingIterator<Map<String, String>> lines = csv.readerFor(Map.class)
                 .with(CsvSchema.emptySchema().withHeader().withColumnSeparator(separator(text)))
                 .readValues(text)) {
-            return importAll(lines.readAll().stream().map(this::withoutBlanks).toList());
+            return importAll(lines.readAll().stream().map(this::withoutBlanks).toList(), who);
         } catch (JsonProcessingException e) {
             throw InvalidRequestException.of("body", "is not CSV with a header line" + JsonErrors.place(e));
         } catch (IOException e) {
@@ -104,22 +104,22 @@ public class WorkspaceImport {
         return json.valueToTree(line);
     }
 
-    private Report importAll(List<JsonNode> rows) {
+    private Report importAll(List<JsonNode> rows, String who) {
         if (rows.size() > MOST_ROWS) {
             throw InvalidRequestException.of("body", "must have at most %d rows".formatted(MOST_ROWS));
         }
         List<Row> results = new ArrayList<>();
         for (JsonNode row : rows) {
-            results.add(importOne(results.size() + 1, row));
+            results.add(importOne(results.size() + 1, row, who));
         }
         return new Report(
                 count(results, "created"), count(results, "updated"), count(results, "refused"), List.copyOf(results));
     }
 
-    private Row importOne(int number, JsonNode row) {
+    private Row importOne(int number, JsonNode row, String who) {
         String name = row.path("name").asText("");
         try {
-            boolean created = workspaces.put(json.treeToValue(row, WorkspaceForm.class));
+            boolean created = workspaces.put(json.treeToValue(row, WorkspaceForm.class), who);
             return new Row(number, name, created ? "created" : "updated", List.of());
         } catch (InvalidRequestException e) {
             return new Row(number, name, "refused", e.errors());

@@ -23,18 +23,21 @@ public class Workspaces {
     private final WorkspaceForms forms;
     private final WorkspaceAccess access;
     private final QuarantinedWorkspaces quarantined;
+    private final WorkspaceAudit audit;
 
     Workspaces(
             JdbcClient jdbc,
             KeyRing keyRing,
             WorkspaceForms forms,
             WorkspaceAccess access,
-            QuarantinedWorkspaces quarantined) {
+            QuarantinedWorkspaces quarantined,
+            WorkspaceAudit audit) {
         this.jdbc = jdbc;
         this.keyRing = keyRing;
         this.forms = forms;
         this.access = access;
         this.quarantined = quarantined;
+        this.audit = audit;
     }
 
     /**
@@ -45,9 +48,11 @@ public class Workspaces {
      * @throws ConflictException when there is one of that name
      */
     @UnitOfWork
-    public long register(@Nullable WorkspaceForm form) {
+    public long register(@Nullable WorkspaceForm form, String who) {
         NewWorkspace checked = forms.check(form);
-        return insert(checked).orElseThrow(() -> nameTaken(checked.name()));
+        long id = insert(checked).orElseThrow(() -> nameTaken(checked.name()));
+        audit.registered(who, id);
+        return id;
     }
 
     /**
@@ -56,13 +61,13 @@ public class Workspaces {
      * @return whether it is new
      */
     @UnitOfWork
-    public boolean put(@Nullable WorkspaceForm form) {
+    public boolean put(@Nullable WorkspaceForm form, String who) {
         NewWorkspace checked = forms.check(form);
-        if (insert(checked).isPresent()) {
-            return true;
-        }
-        change(idOf(checked.name()), forms.asChange(Objects.requireNonNull(form)));
-        return false;
+        Optional<Long> id = insert(checked);
+        id.ifPresentOrElse(
+                registered -> audit.registered(who, registered),
+                () -> change(idOf(checked.name()), forms.asChange(Objects.requireNonNull(form)), who));
+        return id.isPresent();
     }
 
     /**
@@ -73,9 +78,9 @@ public class Workspaces {
      * @throws ConflictException when the new name is taken
      */
     @UnitOfWork
-    public long change(String nameOrId, @Nullable WorkspaceChange change) {
+    public long change(String nameOrId, @Nullable WorkspaceChange change, String who) {
         long id = idOf(nameOrId);
-        change(id, forms.check(change));
+        change(id, forms.check(change), who);
         return id;
     }
 
@@ -85,7 +90,7 @@ public class Workspaces {
      * @throws ConflictException while a run has it; names the run
      */
     @UnitOfWork
-    public void remove(String nameOrId) {
+    public void remove(String nameOrId, String who) {
         Workspace workspace = named(nameOrId);
         long id = workspace.id();
         runThatHas(id).ifPresent(run -> {
@@ -95,6 +100,7 @@ public class Workspaces {
         jdbc.sql("delete from staged_accounts where workspace_id = :id")
                 .param("id", id)
                 .update();
+        audit.removed(who, id, audit.values(id));
         jdbc.sql("delete from workspaces where id = :id").param("id", id).update();
         quarantined.forget(workspace.name());
     }
@@ -152,8 +158,9 @@ public class Workspaces {
                 .optional();
     }
 
-    private void change(long id, WorkspaceChange change) {
+    private void change(long id, WorkspaceChange change, String who) {
         WorkspaceAccess.Before before = access.before(id, change);
+        Map<String, Object> values = audit.values(id);
         try {
             update(id, change, before.otherAccess());
         } catch (DuplicateKeyException e) {
@@ -163,6 +170,7 @@ public class Workspaces {
             quarantined.forget(before.name());
         }
         change.name().ifPresent(name -> quarantined.rename(before.name(), name));
+        audit.changed(who, "change", id, values, before.otherKey());
     }
 
     private void update(long id, WorkspaceChange change, boolean otherAccess) {

@@ -165,6 +165,9 @@ class CronConfigApiTest {
         letTwoMinutesPass();
 
         await().atMost(Duration.ofSeconds(10)).until(() -> unexplained() > 0);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        api.get("/api/alerts").json().findValuesAsText("rule").contains("unexplained-start"));
         Answer reloaded = api.post("/cron-config/reload");
         assertThat(reloaded.json().findValuesAsText("change")).anyMatch(change -> change.startsWith("was ERROR"));
         await().atMost(Duration.ofSeconds(30)).until(() -> unexplained() == 0);

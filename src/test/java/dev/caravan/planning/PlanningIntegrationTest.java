@@ -244,6 +244,24 @@ class PlanningIntegrationTest {
     }
 
     @Test
+    void shouldPruneOldStartsThatMadeNoRunAndKeepThoseOfWhichNothingIsKnown() {
+        one.jdbc.sql("""
+                        insert into planned_fires (name, planned_time, outcome, reason, decided_at, decided_by)
+                        values ('old', now() - interval '91 days', 'skipped', 'nothing_due', now() - interval '91 days', 'test'),
+                               ('kept', now() - interval '89 days', 'skipped', 'nothing_due', now() - interval '89 days', 'test'),
+                               ('unknown', now() - interval '91 days', null, '', null, null)
+                        """).update();
+        boolean more = one.pruning.pruneSome();
+
+        assertThat(more).isFalse();
+        assertThat(one.jdbc
+                        .sql("select name from planned_fires order by name")
+                        .query(String.class)
+                        .list())
+                .containsExactly("kept", "unknown");
+    }
+
+    @Test
     void shouldNameAStartOfWhichNothingIsKnown() {
         one.plan();
         assertThat(one.unexplained.now()).isEmpty();

@@ -4,8 +4,10 @@ import dev.caravan.TestDatabase;
 import dev.caravan.runs.Job;
 import dev.caravan.runs.Jobs;
 import dev.caravan.runs.LedgerNode;
+import dev.caravan.runs.RunsProperties;
 import dev.caravan.runs.StartRequest;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +20,13 @@ final class PlanningNode implements AutoCloseable {
 
     static final String JOB = "job";
 
+    private static final RunsProperties KEPT = new RunsProperties(Duration.ofDays(3), Duration.ofDays(90));
+
     final AtomicBoolean somethingDue = new AtomicBoolean(true);
     final LedgerNode node;
     final JdbcClient jdbc;
     final Planner planner;
+    final PlannedFiresPruning pruning;
     final CronConfigTable configs;
     final PlannedFires fires;
     final UnexplainedFires unexplained;
@@ -33,9 +38,11 @@ final class PlanningNode implements AutoCloseable {
         node = new LedgerNode(database);
         jdbc = node.jdbc;
         Jobs jobs = LedgerNode.jobs(new Job(JOB, "script", "route", "* * * * *", "A job", somethingDue::get));
-        planner = new Planner(jdbc, jobs, clock);
+        planner = new Planner(jdbc, jobs, KEPT, clock);
+        pruning = new PlannedFiresPruning(jdbc, KEPT);
         configs = new CronConfigTable(jdbc, jobs);
-        decisions = new FireDecisions(new PlannedFireRows(jdbc), configs, jobs, node.ledger, node.lease, clock);
+        decisions = new FireDecisions(
+                new PlannedFireRows(jdbc), configs, jobs, node.ledger, node.lease, clock, event -> {});
         fires = new PlannedFires(jdbc, jobs, decisions, node.draining, clock);
         unexplained = new UnexplainedFires(jdbc);
         configs.seed();

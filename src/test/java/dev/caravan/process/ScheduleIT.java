@@ -34,16 +34,21 @@ class ScheduleIT {
             first.awaitStarted();
             first.asAdmin().put(CONFIG, "{\"schedule\":\"* * * * * *\"}").require(200);
             awaitEnded(SECONDS / 2);
-            assertThat(fires("distinct decided_by")).as("both take starts").isEqualTo(2);
             assertThat(fires("1 from unexplained_fires")).isZero();
 
-            second.process().kill();
+            // Quartz often wakes the same node again and again.
+            boolean takenByFirst = lastTakenBy(first);
+            (takenByFirst ? first : second).process().kill();
 
             awaitEnded(SECONDS);
-            first.asAdmin().put(CONFIG, "{\"enabled\":false}").require(200);
+            (takenByFirst ? second : first)
+                    .asAdmin()
+                    .put(CONFIG, "{\"enabled\":false}")
+                    .require(200);
             Awaitility.await("nothing open in the past")
                     .atMost(Duration.ofSeconds(40))
                     .until(() -> fires("1 from planned_fires where outcome is null") == 0);
+            assertThat(fires("distinct decided_by")).as("the other one went on").isEqualTo(2);
             assertEachOnce();
         }
     }
@@ -62,6 +67,14 @@ class ScheduleIT {
                 .isEqualTo(secondsBetweenFirstAndLast());
         assertThat(ledger.runs("trigger <> 'schedule'")).isZero();
         assertThat(ledger.runsAtTheSameTime()).isZero();
+    }
+
+    private boolean lastTakenBy(CaravanProcess node) {
+        return ledger.jdbc()
+                .sql("select decided_by from planned_fires where outcome = 'fired' order by decided_at desc limit 1")
+                .query(String.class)
+                .single()
+                .startsWith(node.process().pid() + "@");
     }
 
     private void awaitEnded(int starts) {

@@ -87,12 +87,12 @@ public final class SecretUri {
         String host = behind.replaceFirst("[/?].*", "").replaceFirst(".*@", "");
         String path = behind.replaceFirst("^[^/?]*[/?]?", "");
         return Stream.concat(Stream.of(text, behind, path), SEPARATORS.splitAsStream(behind))
-                .filter(part -> !part.equals(host) && !part.equals("http:") && !part.equals("https:"))
+                .filter(part -> !part.equals("http:") && !part.equals("https:"))
                 .flatMap(part -> Stream.of(part, part.replaceFirst("^[^=]*=", "")))
                 .flatMap(part -> Stream.of(part, RAW.matcher(part).replaceFirst("$1")))
                 .flatMap(part -> Stream.concat(Stream.of(part), Stream.of(part.split(":", 2))))
                 .flatMap(part -> Stream.of(part, decoded(part)))
-                .filter(part -> part.length() >= TELLING)
+                .filter(part -> part.length() >= TELLING && !host.startsWith(part))
                 .distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
