@@ -57,6 +57,7 @@ public final class Benchmarks {
      *
      * @param workloads names, such as {@code P1}; all when empty
      * @param runs measured runs for each row; of the ledger's workload, how many runs its history has
+     * @param items of each run, where a ledger is written
      * @param only beginnings of the names of what is measured, such as {@code 24} or {@code replaced}; all when empty
      * @param jvm more options for Caravan's JVM, such as a flight recording's
      * @param caravan more settings for Caravan
@@ -65,6 +66,7 @@ public final class Benchmarks {
     record Options(
             List<String> workloads,
             OptionalInt runs,
+            OptionalInt items,
             List<String> only,
             List<String> jvm,
             List<String> caravan,
@@ -74,7 +76,8 @@ public final class Benchmarks {
             List<String> all = Arrays.asList(arguments);
             return new Options(
                     all.stream().filter(word -> !word.startsWith("--")).toList(),
-                    values(all, "--runs=").stream().mapToInt(Integer::parseInt).findFirst(),
+                    number(all, "--runs="),
+                    number(all, "--items="),
                     values(all, "--only="),
                     values(all, "--jvm="),
                     values(all, "--with="),
@@ -87,6 +90,12 @@ public final class Benchmarks {
 
         boolean wantsRow(String name) {
             return only.isEmpty() || only.stream().anyMatch(name::startsWith);
+        }
+
+        private static OptionalInt number(List<String> arguments, String prefix) {
+            return values(arguments, prefix).stream()
+                    .mapToInt(Integer::parseInt)
+                    .findFirst();
         }
 
         private static List<String> values(List<String> arguments, String prefix) {

@@ -21,6 +21,7 @@ final class LedgerBenchmark {
     static final String NAME = "P7";
 
     private static final int DEFAULT_RUNS = 1_000_000;
+    private static final int DEFAULT_ITEMS = 10;
     private static final int WARM_UP = 20;
     private static final int ASKED = 300;
     private static final int CLEANED = 20;
@@ -31,6 +32,7 @@ final class LedgerBenchmark {
     private final Benchmarks.Options options;
     private final BenchSchema schema;
     private final int runs;
+    private final int items;
     private final Random random = new Random(7);
     private final List<String> rows = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -39,15 +41,15 @@ final class LedgerBenchmark {
         this.options = options;
         this.schema = new BenchSchema(database.fresh(NAME));
         this.runs = options.runs().orElse(DEFAULT_RUNS);
+        this.items = options.items().orElse(DEFAULT_ITEMS);
     }
 
     String measure() {
-        System.out.printf(
-                Locale.ROOT, "%s: a ledger of %,d runs with %d items each%n", NAME, runs, LedgerHistory.ITEMS);
+        System.out.printf(Locale.ROOT, "%s: a ledger of %,d runs with %d items each%n", NAME, runs, items);
         // Its tables come with the first start.
         start().close();
         JdbcClient jdbc = schema.jdbc();
-        LedgerHistory history = new LedgerHistory(jdbc, runs);
+        LedgerHistory history = new LedgerHistory(jdbc, runs, items);
         long begun = System.nanoTime();
         history.write();
         notes.add("history written in %.0f s; runs %s, run_items %s, with their indexes"
@@ -57,6 +59,7 @@ final class LedgerBenchmark {
             prune(history, due);
             Scans before = scans();
             ask(caravan.caravan().asAdmin());
+            look(new ConsoleVisit(caravan.caravan().url()));
             cleanUp(caravan.caravan().asAdmin(), history);
             notes.add("sequential scans meanwhile, Caravan's own sweeps included: %s".formatted(scans().since(before)));
         }
@@ -91,6 +94,23 @@ final class LedgerBenchmark {
         time("health", ASKED, () -> api.get("/api/health").require(200));
         time("a script begins", ASKED, () -> api.post("/script/logs", "{\"scriptName\":\"bench\"}")
                 .require(201));
+    }
+
+    private void look(ConsoleVisit console) {
+        pages().forEach((name, path) -> time("page: " + name, ASKED, () -> console.look(path.get())));
+    }
+
+    private Map<String, Supplier<String>> pages() {
+        Map<String, Supplier<String>> pages = new LinkedHashMap<>();
+        pages.put("overview", () -> "/");
+        pages.put("runs", () -> "/runs");
+        pages.put("failed runs of a script", () -> "/runs?job=script-frequent&status=failed");
+        pages.put("a run", () -> "/runs/" + some());
+        pages.put("jobs", () -> "/jobs");
+        pages.put("planned starts", () -> "/planned-starts");
+        pages.put("alerts", () -> "/alerts");
+        pages.put("audit log", () -> "/audit");
+        return pages;
     }
 
     private Map<String, Supplier<String>> lists() {
@@ -212,8 +232,8 @@ final class LedgerBenchmark {
     }
 
     private String markdown() {
-        StringBuilder text = new StringBuilder(String.format(
-                Locale.ROOT, "%n### %s, a ledger of %,d runs with %d items each%n%n", NAME, runs, LedgerHistory.ITEMS));
+        StringBuilder text = new StringBuilder(
+                String.format(Locale.ROOT, "%n### %s, a ledger of %,d runs with %d items each%n%n", NAME, runs, items));
         text.append("| what | asked | p50 ms | p99 ms | max ms | p99 < 100 ms |\n|---|---:|---:|---:|---:|---|\n");
         rows.forEach(row -> text.append(row).append('\n'));
         notes.forEach(note -> text.append("\n- ").append(note));

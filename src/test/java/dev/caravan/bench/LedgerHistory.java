@@ -4,13 +4,11 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Fills a ledger as years would: runs of 40 scripts over the last 90 days and some that are due for pruning, each with ten
+ * Fills a ledger as years would: runs of 40 scripts over the last 90 days and some that are due for pruning, each with
  * items. What is common hides what is rare: a script of three runs, a status of one script only, a trigger in a thousand.
  * The same number makes the same history, but for its times.
  */
 final class LedgerHistory {
-
-    static final int ITEMS = 10;
 
     /** Runs in a transaction. */
     private static final int CHUNK = 100_000;
@@ -20,10 +18,13 @@ final class LedgerHistory {
 
     private final JdbcClient jdbc;
     private final int runs;
+    private final int items;
 
-    LedgerHistory(JdbcClient jdbc, int runs) {
+    /** @param items of each run */
+    LedgerHistory(JdbcClient jdbc, int runs, int items) {
         this.jdbc = jdbc;
         this.runs = runs;
+        this.items = items;
     }
 
     /** Without indexes and triggers, which are there again afterwards, and without checks of what fits by its making. */
@@ -84,9 +85,9 @@ final class LedgerHistory {
                             overriding system value
                             select n, script, subject, status, trigger, 'bench', start_time,
                                    start_time + make_interval(secs => 1 + n %% 600),
-                                   case when status = 0 then '10 of 10' else '9 of 10; failed: item-1 (HTTP 500, 3 tries)' end,
+                                   case when status = 0 then 'all done' else 'failed: item-1 (HTTP 500, 3 tries)' end,
                                    case when status = -2 then start_time end, case when status = -2 then 'bench' end,
-                                   'bench-' || n, false, start_time, 10, case when status = 0 then 10 else 9 end,
+                                   'bench-' || n, false, start_time, %5$d, case when status = 0 then %5$d else %5$d - 1 end,
                                    case when status = 0 then 0 else 1 end
                               from (select n,
                                            case when n %% 400000 = 7 then 'script-rare'
@@ -108,15 +109,15 @@ final class LedgerHistory {
                                       from generate_series(%1$d, %3$d) as n) as made;
                             insert into run_items (run_id, key, resource, lane, outcome, reason, attempts, expected, actual,
                                                    promised_at, started_at, ended_at)
-                            select r.id, 'item-' || n, 'thing/' || (r.id * 10 + n) %% 5000, 'bench',
+                            select r.id, 'item-' || n, 'thing/' || (r.id * %5$d + n) %% 5000, 'bench',
                                    case when n = 1 and r.status <> 0 then 'failed' else 'done' end,
                                    case when n = 1 and r.status <> 0 then 'HTTP 500, 3 tries' else '' end,
                                    1, 200, 200, r.start_time, r.start_time, r.end_time
                               from runs r
-                             cross join generate_series(1, 10) as n
+                             cross join generate_series(1, %5$d) as n
                              where r.id between %1$d and %3$d;
                         end $$
-                        """.formatted(first, runs, last, runs / PRUNED)).update();
+                        """.formatted(first, runs, last, runs / PRUNED, items)).update();
     }
 
     private void countDays() {
