@@ -7,11 +7,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.stereotype.Component;
 
 /** Entries of the audit log as pages show them. */
-final class AuditLines {
+@Component
+class AuditLines {
 
-    private AuditLines() {}
+    private final ConsoleAreas areas;
+
+    AuditLines(ConsoleAreas areas) {
+        this.areas = areas;
+    }
 
     /**
      * Who changed what.
@@ -24,20 +30,18 @@ final class AuditLines {
     /** One value; empty for none. */
     record Difference(String name, String before, String after) {}
 
-    static List<AuditLine> of(List<AuditEntry> entries, Instant now) {
+    List<AuditLine> of(List<AuditEntry> entries, Instant now) {
         return entries.stream().map(entry -> line(entry, now)).toList();
     }
 
-    private static AuditLine line(AuditEntry entry, Instant now) {
+    private AuditLine line(AuditEntry entry, Instant now) {
         return new AuditLine(
                 entry.id(),
                 Moment.of(entry.at(), now),
                 entry.who(),
                 entry.action(),
                 entry.subject(),
-                entry.subject().startsWith("cron-config/")
-                        ? entry.subject().replaceFirst("^cron-config", JobsPage.PATH)
-                        : "",
+                areas.pageOf(entry.subject()),
                 differences(values(entry.before()), values(entry.after())));
     }
 

@@ -13,35 +13,22 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Who changed what, from what to what. */
 @Controller
-class AuditPage implements ConsoleArea {
+class AuditPage {
 
-    private static final String PATH = "/audit";
+    static final String PATH = "/audit";
     private static final String SHOWN = "30";
     private static final @Nullable String EVERY_SUBJECT = null;
 
     private final AuditView audit;
+    private final AuditLines lines;
     private final PageRequests pageRequests;
     private final Clock clock;
 
-    AuditPage(AuditView audit, PageRequests pageRequests, Clock clock) {
+    AuditPage(AuditView audit, AuditLines lines, PageRequests pageRequests, Clock clock) {
         this.audit = audit;
+        this.lines = lines;
         this.pageRequests = pageRequests;
         this.clock = clock;
-    }
-
-    @Override
-    public String title() {
-        return "Audit log";
-    }
-
-    @Override
-    public String path() {
-        return PATH;
-    }
-
-    @Override
-    public int order() {
-        return 90;
     }
 
     @GetMapping(PATH)
@@ -51,7 +38,7 @@ class AuditPage implements ConsoleArea {
             Model model) {
         String wanted = subject.strip().replace("\0", "");
         Page<AuditEntry> found = audit.list(pageRequests.of(SHOWN, cursor), wanted.isEmpty() ? EVERY_SUBJECT : wanted);
-        model.addAttribute("changes", AuditLines.of(found.items(), clock.instant()));
+        model.addAttribute("changes", lines.of(found.items(), clock.instant()));
         model.addAttribute("next", found.nextCursor().orElse(""));
         model.addAttribute("later", !cursor.isEmpty());
         model.addAttribute("subject", wanted);

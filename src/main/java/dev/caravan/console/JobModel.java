@@ -26,13 +26,21 @@ class JobModel {
     private final JobLines lines;
     private final PlannedFiresView fires;
     private final AuditView audit;
+    private final AuditLines changes;
     private final Clock clock;
 
-    JobModel(CronConfigsView configs, JobLines lines, PlannedFiresView fires, AuditView audit, Clock clock) {
+    JobModel(
+            CronConfigsView configs,
+            JobLines lines,
+            PlannedFiresView fires,
+            AuditView audit,
+            AuditLines changes,
+            Clock clock) {
         this.configs = configs;
         this.lines = lines;
         this.fires = fires;
         this.audit = audit;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -61,7 +69,7 @@ class JobModel {
     private String show(Model model, CronConfigView config, Map<String, String> errors) {
         Instant now = clock.instant();
         String page = JobsPage.PATH + "/" + config.name();
-        String subject = "cron-config/" + config.name();
+        String subject = JobsPage.SUBJECT + config.name();
         JobLine line = lines.all(now).stream()
                 .filter(job -> job.job().equals(config.name()))
                 .findFirst()
@@ -81,7 +89,7 @@ class JobModel {
                         .toList());
         model.addAttribute("subject", subject);
         model.addAttribute(
-                "changes", AuditLines.of(audit.list(CHANGES_SHOWN, subject).items(), now));
+                "changes", changes.of(audit.list(CHANGES_SHOWN, subject).items(), now));
         model.addAttribute("until", "");
         model.addAttribute("reason", "");
         model.addAttribute("editing", false);

@@ -2,6 +2,7 @@ package dev.caravan.console;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,6 +12,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 class JobsPage implements ConsoleArea {
 
     static final String PATH = "/jobs";
+
+    /** What stands before a job's name in the audit log. */
+    static final String SUBJECT = "cron-config/";
 
     private final JobLines lines;
     private final Clock clock;
@@ -33,6 +37,13 @@ class JobsPage implements ConsoleArea {
     @Override
     public int order() {
         return 5;
+    }
+
+    @Override
+    public Optional<String> pageOf(String resource) {
+        return Optional.of(resource)
+                .filter(subject -> subject.startsWith(SUBJECT))
+                .map(subject -> PATH + "/" + subject.substring(SUBJECT.length()));
     }
 
     @GetMapping(PATH)
