@@ -56,6 +56,21 @@ record JobForm(
                 new ClearableText(true, Optional.of(pingUrl.strip()).filter(url -> !url.isEmpty())));
     }
 
+    /** {@return of it what says when it starts} */
+    CronConfigChange scheduling() {
+        return new CronConfigChange(
+                Optional.of(schedule),
+                Optional.of(timezone),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(dstGap),
+                Optional.of(dstOverlap),
+                AS_IT_IS,
+                AS_IT_IS,
+                AS_IT_IS);
+    }
+
     static CronConfigChange enabling(boolean enabled) {
         return new CronConfigChange(
                 Optional.empty(),

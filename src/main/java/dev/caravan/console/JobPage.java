@@ -43,7 +43,7 @@ class JobPage {
     @GetMapping("/preview")
     String preview(@PathVariable String job, @RequestParam Map<String, String> sent, Model model) {
         try {
-            SchedulePreview preview = view.preview(job, JobForm.of(sent).change());
+            SchedulePreview preview = view.preview(job, JobForm.of(sent).scheduling());
             model.addAttribute("words", preview.words());
             model.addAttribute(
                     "times",

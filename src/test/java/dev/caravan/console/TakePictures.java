@@ -47,7 +47,6 @@ class TakePictures {
             api.post("/api/cron/check-alerts?wait=30s", "").require(200);
             take(chromium, caravan, "job", "/jobs/poll-sender-emails", ColorScheme.LIGHT, Viewer.WIDE);
             take(chromium, caravan, "alerts", "/alerts", ColorScheme.DARK, Viewer.WIDE);
-            take(chromium, caravan, "runs", "/runs", ColorScheme.LIGHT, Viewer.WIDE);
         }
     }
 
