@@ -53,7 +53,7 @@ public final class Ledger {
         return count("""
                 select count(*)
                   from runs a
-                  join runs b on a.id < b.id
+                  join runs b on a.id < b.id and a.script_name = b.script_name and a.exclusive and b.exclusive
                    and tstzrange(a.start_time, a.end_time) && tstzrange(b.start_time, b.end_time)
                 """);
     }
