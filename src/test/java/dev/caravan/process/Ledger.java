@@ -58,23 +58,6 @@ public final class Ledger {
                 """);
     }
 
-    /** {@return times that were planned, between the first start and the last, at which no run was started, or soon after under way} */
-    public List<String> plannedTimesOfNoRun(String every, String late) {
-        return jdbc.sql("""
-                        select planned::text
-                          from generate_series((select min(planned_time) from runs),
-                                               (select max(planned_time) from runs), cast(:every as interval)) as planned
-                         where not exists (select from runs r where r.planned_time = planned)
-                           and not exists (select from runs r
-                                            where tstzrange(r.start_time, r.end_time)
-                                               && tstzrange(planned, planned + cast(:late as interval)))
-                        """)
-                .param("every", every)
-                .param("late", late)
-                .query(String.class)
-                .list();
-    }
-
     /** {@return everything that is known of how a run and its items ended} */
     public List<String> outcome(long run) {
         return jdbc.sql("""
