@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Import;
         classes = CaravanApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
-            "caravan.data-dir=target/caravan-test",
+            "caravan.data-dir=target/caravan-test-${caravan.test-fork:1}",
             "caravan.admin-token=" + CaravanTest.ADMIN_TOKEN,
             "caravan.cron-secret=" + CaravanTest.CRON_SECRET,
             "caravan.encryption-keys=" + CaravanTest.ENCRYPTION_KEY,
