@@ -34,7 +34,7 @@ import org.springframework.context.annotation.Import;
             "management.prometheus.metrics.export.enabled=true"
         })
 @TypeExcludeFilters(NothingOfTheTests.class)
-@Import({PostgresConfiguration.class, AlertStandIns.class, Api.class, CleanSlate.class})
+@Import({PostgresConfiguration.class, AlertStandIns.class, GoogleStandIns.class, Api.class, CleanSlate.class})
 @ExtendWith(CleanSlate.Before.class)
 @Timeout(60)
 public @interface CaravanTest {

@@ -2,6 +2,7 @@ package dev.caravan;
 
 import static org.awaitility.Awaitility.await;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
 import java.time.Duration;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -15,10 +16,12 @@ final class CleanSlate {
 
     private final JdbcClient jdbc;
     private final Api api;
+    private final WireMockServer google;
 
-    CleanSlate(JdbcClient jdbc, Api api) {
+    CleanSlate(JdbcClient jdbc, Api api, WireMockServer google) {
         this.jdbc = jdbc;
         this.api = api;
+        this.google = google;
     }
 
     void wipe() {
@@ -34,6 +37,7 @@ final class CleanSlate {
         api.delete("/sandbox/journal");
         api.delete("/sandbox/troubles");
         api.forget();
+        google.resetAll();
     }
 
     // What is put off for long runs on, and goes with the truncation.

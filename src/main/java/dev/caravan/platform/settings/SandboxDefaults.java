@@ -12,10 +12,21 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * What the sandbox adds below everything a user sets: it listens on loopback only, and secrets that are not set are
- * generated. Does nothing when {@code caravan.sandbox=false}.
+ * What the sandbox adds below everything a user sets: it listens on loopback only, calls its own stand-ins, and secrets
+ * that are not set are generated. Does nothing when {@code caravan.sandbox=false}.
  */
 final class SandboxDefaults implements EnvironmentPostProcessor, Ordered {
+
+    /** The stand-ins that Caravan itself serves. */
+    private static final Map<String, String> STAND_INS = Map.of(
+            "caravan.google.script-url", standIn("/google/script"),
+            "caravan.google.business-url", standIn("/google/business"),
+            "caravan.google.sheets-url", standIn("/google/sheets"),
+            "caravan.google.token-url", standIn("/google/token"),
+            "caravan.google.auth-url", standIn("/google/auth"),
+            "caravan.amazon.amc-url", standIn("/amazon/api"),
+            "caravan.amazon.token-url", standIn("/amazon/token"),
+            "caravan.amazon.auth-url", standIn("/amazon/auth"));
 
     /** After the files, variables and secrets that a user gives have been read. */
     @Override
@@ -31,11 +42,16 @@ final class SandboxDefaults implements EnvironmentPostProcessor, Ordered {
         }
         Map<String, Object> defaults = new LinkedHashMap<>();
         defaults.put("server.address", "127.0.0.1");
+        defaults.putAll(STAND_INS);
         if (SandboxSecrets.NAMES.stream().anyMatch(name -> isMissing(binder, name))) {
             Path dataDir = binder.bind("caravan.data-dir", Path.class).orElse(Path.of("data"));
             defaults.putAll(new SandboxSecrets(dataDir).load());
         }
         environment.getPropertySources().addLast(new MapPropertySource("sandbox", defaults));
+    }
+
+    private static String standIn(String path) {
+        return "http://127.0.0.1:${server.port:8080}/sandbox" + path;
     }
 
     private static boolean isMissing(Binder binder, String name) {
