@@ -50,7 +50,7 @@ final class GoogleJournal {
                 tally.all.calls(),
                 tally.all.peakAtOnce(),
                 tally.all.byStatus(),
-                Map.copyOf(tally.byKind),
+                new EnumMap<>(tally.byKind),
                 users(),
                 summary(script -> script.fate() == Fate.LIVE),
                 summary(script -> script.fate() != Fate.LIVE),
@@ -79,7 +79,7 @@ final class GoogleJournal {
                 new GoogleJournalReport.Calls(
                         fleet.withId(id).map(Script::name).orElse("nobody's"),
                         calls.counts.calls(),
-                        Map.copyOf(calls.byKind),
+                        new EnumMap<>(calls.byKind),
                         calls.counts.byStatus())));
         return scripts;
     }

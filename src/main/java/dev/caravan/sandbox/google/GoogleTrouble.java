@@ -91,9 +91,13 @@ record GoogleTrouble(
                 && kind.isOfTheToken() == other.kind.isOfTheToken();
     }
 
-    /** The more it says of where, the higher. */
+    /** The more it says of where, the higher; a wrong client is refused before anything else is looked at. */
     int precision() {
-        return (script == null ? 0 : 8) + (owner == null ? 0 : 4) + (call == null ? 0 : 2) + (user == null ? 0 : 1);
+        return (kind.isOfTheToken() ? 16 : 0)
+                + (script == null ? 0 : 8)
+                + (owner == null ? 0 : 4)
+                + (call == null ? 0 : 2)
+                + (user == null ? 0 : 1);
     }
 
     /** Whether this call is in its place, whatever the share. */

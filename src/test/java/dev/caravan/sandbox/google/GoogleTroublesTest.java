@@ -96,6 +96,7 @@ class GoogleTroublesTest {
             assertThat(answer.body()).as(kind).doesNotContain("\"error\"");
             assertThat(answer.body()).as(kind).doesNotEndWith("}");
         }
+        GOOGLE.reset();
         GOOGLE.order("{'status':503,'share':0.5}");
         assertThat(Stream.generate(() -> status(script)).limit(20)).contains(200, 503);
     }
