@@ -31,7 +31,7 @@ public enum RunStatus {
     }
 
     /** @throws IllegalArgumentException for a code that {@code runs.status} cannot hold */
-    static RunStatus ofCode(int code) {
+    public static RunStatus ofCode(int code) {
         return Arrays.stream(values())
                 .filter(status -> status.code == code)
                 .findFirst()
