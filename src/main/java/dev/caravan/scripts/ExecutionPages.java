@@ -79,7 +79,8 @@ class ExecutionPages {
     /** A reading that goes on where it broke off is not to be tried again. */
     @UnitOfWork
     public void forgetResume(ScriptSync sync) {
-        jdbc.sql("update scripts set resume_token = null, resume_from = null, resume_at = null where script_id = :script")
+        jdbc.sql(
+                        "update scripts set resume_token = null, resume_from = null, resume_at = null where script_id = :script")
                 .param("script", sync.script().scriptId())
                 .update();
     }
@@ -164,10 +165,7 @@ class ExecutionPages {
         return row.duration().map(Duration::toNanos).map(nanos -> nanos / 1000).orElse(null);
     }
 
-    private static <T> T[] column(
-            List<Execution> rows,
-            Function<Execution, T> value,
-            IntFunction<T[]> array) {
+    private static <T> T[] column(List<Execution> rows, Function<Execution, T> value, IntFunction<T[]> array) {
         return rows.stream().map(value).toArray(array);
     }
 }

@@ -35,8 +35,7 @@ class QuarantinedScripts {
 
     /** {@return those for which no call is made, by id} */
     Map<String, QuarantineEntry> all() {
-        return entries.quarantined(KIND).stream()
-                .collect(Collectors.toMap(QuarantineEntry::ref, Function.identity()));
+        return entries.quarantined(KIND).stream().collect(Collectors.toMap(QuarantineEntry::ref, Function.identity()));
     }
 
     /** {@return its entry, where no call is made for it} */

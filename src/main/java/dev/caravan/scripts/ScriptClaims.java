@@ -59,8 +59,8 @@ public class ScriptClaims {
         Optional<QuarantineEntry> entry = quarantined.of(script.scriptId());
         boolean judging = claim.lane().equals(ScriptLanes.REFUSED);
         Optional<QuarantineEntry> known = entry.filter(stale -> !judging && !quarantined.recheckDue(stale));
-        known.ifPresent(stale ->
-                claims.end(claim, ItemEnd.of(ItemOutcome.QUARANTINED, QuarantinedScripts.inWords(stale))));
+        known.ifPresent(
+                stale -> claims.end(claim, ItemEnd.of(ItemOutcome.QUARANTINED, QuarantinedScripts.inWords(stale))));
         return known.isPresent() ? Optional.empty() : Optional.of(sync(claim, script, entry.isPresent()));
     }
 

@@ -52,7 +52,8 @@ public class ScriptPromises {
     @UnitOfWork
     public List<String> promiseAll(Run run) {
         return promise(
-                run, jdbc.sql(SCRIPT + " order by s.number").query(Waiting.class).list());
+                run,
+                jdbc.sql(SCRIPT + " order by s.number").query(Waiting.class).list());
     }
 
     /**
