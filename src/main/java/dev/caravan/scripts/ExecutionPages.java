@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -79,7 +80,8 @@ class ExecutionPages {
     /** A reading that goes on where it broke off is not to be tried again. */
     @UnitOfWork
     public void forgetResume(ScriptSync sync) {
-        jdbc.sql("update scripts set resume_token = null, resume_from = null, resume_at = null where script_id = :script")
+        jdbc.sql(
+                        "update scripts set resume_token = null, resume_from = null, resume_at = null where script_id = :script")
                 .param("script", sync.script().scriptId())
                 .update();
     }
@@ -160,14 +162,11 @@ class ExecutionPages {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    private static Long micros(Execution row) {
+    private static @Nullable Long micros(Execution row) {
         return row.duration().map(Duration::toNanos).map(nanos -> nanos / 1000).orElse(null);
     }
 
-    private static <T> T[] column(
-            List<Execution> rows,
-            Function<Execution, T> value,
-            IntFunction<T[]> array) {
+    private static <T> T[] column(List<Execution> rows, Function<Execution, T> value, IntFunction<T[]> array) {
         return rows.stream().map(value).toArray(array);
     }
 }

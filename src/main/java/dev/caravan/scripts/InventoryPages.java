@@ -102,12 +102,12 @@ class InventoryPages {
                 .param("script", script)
                 .param("names", column(files, File::name))
                 .param("types", column(files, File::type))
-                .param(
-                        "created",
-                        column(files, file -> file.created().map(Object::toString).orElse(null)))
-                .param(
-                        "updated",
-                        column(files, file -> file.updated().map(Object::toString).orElse(null)))
+                .param("created", column(files, file -> file.created()
+                        .map(Object::toString)
+                        .orElse(null)))
+                .param("updated", column(files, file -> file.updated()
+                        .map(Object::toString)
+                        .orElse(null)))
                 .update();
     }
 
@@ -136,10 +136,7 @@ class InventoryPages {
                 .param("version", deployment.version().orElse(null), java.sql.Types.INTEGER)
                 .param("description", deployment.description().orElse(null), java.sql.Types.VARCHAR)
                 .param("url", deployment.url().orElse(null), java.sql.Types.VARCHAR)
-                .param(
-                        "updated",
-                        deployment.updated().map(Object::toString).orElse(null),
-                        java.sql.Types.VARCHAR)
+                .param("updated", deployment.updated().map(Object::toString).orElse(null), java.sql.Types.VARCHAR)
                 .update();
     }
 

@@ -37,18 +37,24 @@ public class ScriptAnswers {
     public ScriptAnswer parse(ScriptCall call, byte @Nullable [] body, @Nullable String contentType) {
         JsonNode answer = answers.json(body, contentType);
         return switch (call.kind()) {
-            case EXECUTIONS -> new ExecutionPage(
-                    rows(answer, "processes").map(ScriptAnswers::execution).toList(), next(call, answer));
-            case CONTENT -> new Content(
-                    rows(answer, "files").map(ScriptAnswers::file).toList());
-            case DEPLOYMENTS -> new DeploymentPage(
-                    rows(answer, "deployments").map(ScriptAnswers::deployment).toList(), next(call, answer));
+            case EXECUTIONS ->
+                new ExecutionPage(
+                        rows(answer, "processes").map(ScriptAnswers::execution).toList(), next(call, answer));
+            case CONTENT ->
+                new Content(rows(answer, "files").map(ScriptAnswers::file).toList());
+            case DEPLOYMENTS ->
+                new DeploymentPage(
+                        rows(answer, "deployments")
+                                .map(ScriptAnswers::deployment)
+                                .toList(),
+                        next(call, answer));
         };
     }
 
     private static Stream<JsonFields> rows(JsonNode answer, String name) {
         boolean otherwise = !answer.isObject() || (!answer.isEmpty() && !mayBe(answer, name));
-        if (otherwise || !(answer.path(name).isMissingNode() || answer.path(name).isArray())) {
+        if (otherwise
+                || !(answer.path(name).isMissingNode() || answer.path(name).isArray())) {
             throw UpstreamException.unintelligible("answer is no list of " + name, answer.toString());
         }
         return JsonFields.of(answer, name);
@@ -60,7 +66,8 @@ public class ScriptAnswers {
     }
 
     private static Optional<String> next(ScriptCall call, JsonNode answer) {
-        Optional<String> next = new JsonFields(answer, "answer").text("nextPageToken").filter(token -> !token.isEmpty());
+        Optional<String> next =
+                new JsonFields(answer, "answer").text("nextPageToken").filter(token -> !token.isEmpty());
         if (next.isPresent() && next.equals(call.pageToken())) {
             throw UpstreamException.unintelligible("list goes on where it was: the page names itself as the next", "");
         }
@@ -80,9 +87,8 @@ public class ScriptAnswers {
 
     private static File file(JsonFields row) {
         List<Function> functions = row.list("functionSet", "values")
-                .flatMap(function -> function.text("name")
-                        .map(name -> new Function(name, function.texts("parameters")))
-                        .stream())
+                .flatMap(function ->
+                        function.text("name").map(name -> new Function(name, function.texts("parameters"))).stream())
                 .toList();
         return new File(
                 row.text("name").orElseThrow(() -> row.lacks("name")),

@@ -75,13 +75,14 @@ public record ScriptCall(ScriptSync sync, Kind kind, Optional<Instant> since, Op
     public String query() {
         String paged = pageToken.map(token -> "&pageToken=" + encoded(token)).orElse("");
         return switch (kind) {
-            case EXECUTIONS -> "scriptId=%s&pageSize=%d%s%s"
-                    .formatted(
-                            encoded(sync.script().scriptId()),
-                            EXECUTIONS_PER_PAGE,
-                            since.map(start -> "&scriptProcessFilter.startTime=" + encoded(start.toString()))
-                                    .orElse(""),
-                            paged);
+            case EXECUTIONS ->
+                "scriptId=%s&pageSize=%d%s%s"
+                        .formatted(
+                                encoded(sync.script().scriptId()),
+                                EXECUTIONS_PER_PAGE,
+                                since.map(start -> "&scriptProcessFilter.startTime=" + encoded(start.toString()))
+                                        .orElse(""),
+                                paged);
             case CONTENT -> "";
             case DEPLOYMENTS -> "pageSize=%d%s".formatted(DEPLOYMENTS_PER_PAGE, paged);
         };

@@ -61,13 +61,6 @@ public record ScriptReading(
 
     private ScriptReading after(StoredPage page, Optional<ScriptCall> call, boolean all, boolean late) {
         return new ScriptReading(
-                sync,
-                call,
-                pages + 1,
-                read + page.read(),
-                stored + page.stored(),
-                changed + page.changed(),
-                all,
-                late);
+                sync, call, pages + 1, read + page.read(), stored + page.stored(), changed + page.changed(), all, late);
     }
 }

@@ -98,7 +98,7 @@ public class ScriptReadings {
                         Optional.empty(),
                         Optional.of(reading.stored() + reading.changed()),
                         reading.details()));
-        quarantined.settle(reading.sync());
+        quarantined.settle(reading.sync().script().scriptId());
     }
 
     private void defer(ScriptReading reading) {
@@ -108,7 +108,8 @@ public class ScriptReadings {
                 ItemEnd.of(
                         ItemOutcome.DEFERRED,
                         "the run's time was over after %d pages; the next run goes on".formatted(reading.pages())));
-        jdbc.sql("update scripts set deferred_since = coalesce(deferred_since, clock_timestamp()) where script_id = :id")
+        jdbc.sql(
+                        "update scripts set deferred_since = coalesce(deferred_since, clock_timestamp()) where script_id = :id")
                 .param("id", sync.script().scriptId())
                 .update();
     }
