@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -161,7 +162,7 @@ class ExecutionPages {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    private static Long micros(Execution row) {
+    private static @Nullable Long micros(Execution row) {
         return row.duration().map(Duration::toNanos).map(nanos -> nanos / 1000).orElse(null);
     }
 

@@ -1,6 +1,5 @@
 package dev.caravan.scripts;
 
-import dev.caravan.quarantine.QuarantineDecisions;
 import dev.caravan.quarantine.QuarantineEntry;
 import dev.caravan.quarantine.QuarantineKind;
 import dev.caravan.quarantine.QuarantineState;
@@ -8,29 +7,21 @@ import dev.caravan.quarantine.QuarantineTable;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Which scripts are not called, why, and how they come back. */
 @Component
 class QuarantinedScripts {
 
-    private static final Logger LOG = LoggerFactory.getLogger(QuarantinedScripts.class);
-
     private static final QuarantineKind KIND = QuarantineKind.SCRIPT;
 
-    /** Who restores what has come back by itself. */
-    private static final String CARAVAN = "caravan";
-
     private final QuarantineTable entries;
-    private final QuarantineDecisions decisions;
 
-    QuarantinedScripts(QuarantineTable entries, QuarantineDecisions decisions) {
+    QuarantinedScripts(QuarantineTable entries) {
         this.entries = entries;
-        this.decisions = decisions;
     }
 
     /** {@return those for which no call is made, by id} */
@@ -38,24 +29,19 @@ class QuarantinedScripts {
         return entries.quarantined(KIND).stream().collect(Collectors.toMap(QuarantineEntry::ref, Function.identity()));
     }
 
+    /** {@return ids of those for which it is time to look whether they have come back} */
+    Set<String> recheckDue() {
+        return entries.recheckDue(KIND);
+    }
+
     /** {@return its entry, where no call is made for it} */
     Optional<QuarantineEntry> of(String scriptId) {
         return entries.of(KIND, scriptId).filter(entry -> entry.state() == QuarantineState.QUARANTINED);
     }
 
-    /** {@return whether it is time to look whether it has come back} */
-    boolean recheckDue(QuarantineEntry entry) {
-        return entries.recheckDue(entry);
-    }
-
     /** The script has answered: what was held against it is settled, and what was quarantined is back. */
-    void settle(ScriptSync sync) {
-        String scriptId = sync.script().scriptId();
-        entries.clearHeld(KIND, scriptId);
-        of(scriptId).ifPresent(entry -> {
-            decisions.restore(String.valueOf(entry.id()), CARAVAN);
-            LOG.info("run={} item={} restored: it has come back", sync.runId(), scriptId);
-        });
+    void settle(String scriptId) {
+        entries.answered(KIND, scriptId);
     }
 
     /** Why no call is made, for people. */

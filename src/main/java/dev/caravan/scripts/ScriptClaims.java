@@ -10,6 +10,7 @@ import dev.caravan.runs.ItemClaim;
 import dev.caravan.runs.ItemEnd;
 import dev.caravan.runs.ItemOutcome;
 import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Claims scripts from their lanes. */
@@ -21,6 +22,7 @@ public class ScriptClaims {
 
     private static final int CALLS_AT_ONCE = 4;
 
+    private final JdbcClient jdbc;
     private final Claims claims;
     private final Scripts scripts;
     private final Credentials credentials;
@@ -28,11 +30,13 @@ public class ScriptClaims {
     private final ScriptsProperties properties;
 
     ScriptClaims(
+            JdbcClient jdbc,
             Claims claims,
             Scripts scripts,
             Credentials credentials,
             QuarantinedScripts quarantined,
             ScriptsProperties properties) {
+        this.jdbc = jdbc;
         this.claims = claims;
         this.scripts = scripts;
         this.credentials = credentials;
@@ -54,14 +58,23 @@ public class ScriptClaims {
         return script.flatMap(found -> toCall(claim, found));
     }
 
-    // What was quarantined since it was promised, by a person say, is not due for its re-check.
+    // Quarantined since it was promised, by a person say; what was promised to be looked at again is.
     private Optional<ScriptSync> toCall(ItemClaim claim, Script script) {
-        Optional<QuarantineEntry> entry = quarantined.of(script.scriptId());
-        boolean judging = claim.lane().equals(ScriptLanes.REFUSED);
-        Optional<QuarantineEntry> known = entry.filter(stale -> !judging && !quarantined.recheckDue(stale));
-        known.ifPresent(
+        boolean recheck = recheck(claim);
+        Optional<QuarantineEntry> entry = recheck || claim.lane().equals(ScriptLanes.REFUSED)
+                ? Optional.empty()
+                : quarantined.of(script.scriptId());
+        entry.ifPresent(
                 stale -> claims.end(claim, ItemEnd.of(ItemOutcome.QUARANTINED, QuarantinedScripts.inWords(stale))));
-        return known.isPresent() ? Optional.empty() : Optional.of(sync(claim, script, entry.isPresent()));
+        return entry.isPresent() ? Optional.empty() : Optional.of(sync(claim, script, recheck));
+    }
+
+    private boolean recheck(ItemClaim claim) {
+        return jdbc.sql("select priority = :recheck from run_items where id = :item")
+                .param("recheck", ScriptPromises.RECHECK)
+                .param("item", claim.itemId())
+                .query(Boolean.class)
+                .single();
     }
 
     private ScriptSync sync(ItemClaim claim, Script script, boolean recheck) {

@@ -9,6 +9,7 @@ import dev.caravan.runs.RunLedger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +23,9 @@ public class ScriptPromises {
 
     /** Of a known-stale script that is looked at again; no other has it. */
     static final long RECHECK = 0;
+
+    /** Subject of a run that looks at every known-stale script again, however recently that was done. */
+    static final String EVERY = "every script";
 
     private static final String SCRIPT = """
             select s.script_id, s.credential_id, c.name as credential,
@@ -45,7 +49,8 @@ public class ScriptPromises {
     }
 
     /**
-     * Promises every script. What is known to be stale, or has a credential that cannot be used, ends at once.
+     * Promises every script. What is known to be stale, or has a credential that cannot be used, ends at once, but for stale
+     * ones that it is time to look at again.
      *
      * @return the lanes in which they wait
      */
@@ -73,10 +78,13 @@ public class ScriptPromises {
 
     private List<String> promise(Run run, List<Waiting> scripts) {
         Map<String, QuarantineEntry> stale = quarantined.all();
+        Set<String> due = run.subject().equals(EVERY) ? stale.keySet() : quarantined.recheckDue();
         List<String> lanes = ledger.promise(
                 run.id(),
                 scripts.stream()
-                        .map(script -> item(script, Optional.ofNullable(stale.get(script.scriptId()))))
+                        .map(script -> Optional.ofNullable(stale.get(script.scriptId()))
+                                .map(entry -> knownStale(script, entry, due.contains(script.scriptId())))
+                                .orElseGet(() -> toSync(script)))
                         .toList());
         jdbc.sql("insert into script_sync_figures (run_id) values (:run) on conflict do nothing")
                 .param("run", run.id())
@@ -84,20 +92,25 @@ public class ScriptPromises {
         return lanes;
     }
 
-    private PromisedItem item(Waiting script, Optional<QuarantineEntry> stale) {
-        boolean recheck = stale.filter(quarantined::recheckDue).isPresent();
-        PromisedItem item = new PromisedItem(
+    private static PromisedItem toSync(Waiting script) {
+        PromisedItem item = item(script, script.priority());
+        return script.unusable().isEmpty() ? item : item.endingAs(ItemOutcome.SKIPPED, script.reason());
+    }
+
+    private static PromisedItem knownStale(Waiting script, QuarantineEntry entry, boolean due) {
+        PromisedItem item = item(script, RECHECK);
+        return due && script.unusable().isEmpty()
+                ? item
+                : item.endingAs(ItemOutcome.QUARANTINED, QuarantinedScripts.inWords(entry));
+    }
+
+    private static PromisedItem item(Waiting script, long priority) {
+        return new PromisedItem(
                 script.scriptId(),
                 Script.resource(script.scriptId()),
                 ScriptLanes.of(script.credentialId()),
-                recheck ? RECHECK : script.priority(),
+                priority,
                 Optional.empty());
-        if (stale.isPresent()) {
-            return recheck && script.unusable().isEmpty()
-                    ? item
-                    : item.endingAs(ItemOutcome.QUARANTINED, QuarantinedScripts.inWords(stale.get()));
-        }
-        return script.unusable().isEmpty() ? item : item.endingAs(ItemOutcome.SKIPPED, script.reason());
     }
 
     /**

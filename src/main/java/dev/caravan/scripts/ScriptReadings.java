@@ -98,7 +98,7 @@ public class ScriptReadings {
                         Optional.empty(),
                         Optional.of(reading.stored() + reading.changed()),
                         reading.details()));
-        quarantined.settle(reading.sync());
+        quarantined.settle(reading.sync().script().scriptId());
     }
 
     private void defer(ScriptReading reading) {
