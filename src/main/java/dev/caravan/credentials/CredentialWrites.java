@@ -28,7 +28,7 @@ class CredentialWrites {
                         insert into credentials (id, name, provider, client_id, client_secret, refresh_token, scopes, granted_at,
                                                  auth_valid, trouble, invalid_reason, invalid_since)
                         overriding system value
-                        values (:id, :name, :provider, :clientId, :clientSecret, :refreshToken, coalesce(:scopes, '{}'),
+                        values (:id, :name, :provider, :clientId, :clientSecret, :refreshToken, coalesce(cast(:scopes as text[]), '{}'),
                                 case when :valid then clock_timestamp() end,
                                 :valid, :trouble, :reason, case when not :valid then clock_timestamp() end)
                         """, id, form, granted)
@@ -49,7 +49,7 @@ class CredentialWrites {
                                client_secret = coalesce(:clientSecret, client_secret),
                                refresh_token = case when :valid then coalesce(:refreshToken, refresh_token) end,
                                granted_at = case when :newGrant then clock_timestamp() when :valid then granted_at end,
-                               scopes = coalesce(:scopes, case when :newGrant or not :valid then '{}' else scopes end),
+                               scopes = coalesce(cast(:scopes as text[]), case when :newGrant or not :valid then '{}' else scopes end),
                                grant_number = grant_number + 1,
                                access_token = null, access_fetched_at = null, access_expires_at = null,
                                access_dropped_at = null,

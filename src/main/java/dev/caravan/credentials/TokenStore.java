@@ -29,7 +29,7 @@ class TokenStore {
                                access_expires_at = clock_timestamp() + make_interval(secs => :seconds),
                                access_refusals = 0,
                                refresh_token = coalesce(:refreshToken, refresh_token),
-                               scopes = coalesce(:scopes, scopes),
+                               scopes = coalesce(cast(:scopes as text[]), scopes),
                                refresh_claim = null, refresh_node = null,
                                refresh_failed_at = null, refresh_failure = null
                          where id = :id and refresh_claim = :claim
@@ -53,7 +53,7 @@ class TokenStore {
                                access_fetched_at = clock_timestamp(),
                                access_expires_at = clock_timestamp() + make_interval(secs => :seconds),
                                access_refusals = 0,
-                               scopes = coalesce(:scopes, scopes),
+                               scopes = coalesce(cast(:scopes as text[]), scopes),
                                grant_number = grant_number + 1, granted_at = clock_timestamp(),
                                auth_valid = true, trouble = null, invalid_reason = null, invalid_since = null,
                                refresh_claim = null, refresh_node = null,

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -28,6 +29,10 @@ import org.apache.hc.core5.http.message.BasicNameValuePair;
  * an endpoint of Camel's, whose traces would show both.
  */
 public final class FormPosts {
+
+    private static final Set<String> PUBLIC = Set.of("grant_type", "client_id", "redirect_uri");
+
+    private static final int DISTINCTIVE = 8;
 
     private final CloseableHttpClient client;
     private final UpstreamRequests requests;
@@ -99,11 +104,11 @@ public final class FormPosts {
                 .collect(Collectors.toMap(Header::getName, Header::getValue, (first, second) -> first));
     }
 
-    // The grant type is no secret, and a word that answers use themselves.
+    // What is shorter is a word that the answer may use itself: a client named "id" once hid "invalid_grant".
     private static List<String> secrets(Map<String, String> form) {
         return form.entrySet().stream()
-                .filter(field -> !field.getKey().equals("grant_type")
-                        && !field.getValue().isEmpty())
+                .filter(field ->
+                        !PUBLIC.contains(field.getKey()) && field.getValue().length() >= DISTINCTIVE)
                 .map(Map.Entry::getValue)
                 .toList();
     }
