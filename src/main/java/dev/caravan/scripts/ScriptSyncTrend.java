@@ -29,8 +29,7 @@ public class ScriptSyncTrend {
      * @param last the last run, which may be under way; empty before the first
      * @param trend the last runs, the newest first
      */
-    public record Summary(
-            @JsonInclude Optional<SyncFigures> last, List<SyncFigures> trend) {}
+    public record Summary(@JsonInclude Optional<SyncFigures> last, List<SyncFigures> trend) {}
 
     /** {@return last result and trend, as the API shows them} */
     @UnitOfWork(readOnly = true)

@@ -29,12 +29,7 @@ public class Scripts {
     private final QuarantineTable quarantine;
     private final AuditLog audit;
 
-    Scripts(
-            JdbcClient jdbc,
-            FormCheck forms,
-            Credentials credentials,
-            QuarantineTable quarantine,
-            AuditLog audit) {
+    Scripts(JdbcClient jdbc, FormCheck forms, Credentials credentials, QuarantineTable quarantine, AuditLog audit) {
         this.jdbc = jdbc;
         this.forms = forms;
         this.credentials = credentials;
@@ -53,8 +48,7 @@ public class Scripts {
     public String register(@Nullable ScriptForm form, String who) {
         Script script = checked(form);
         if (!insert(script)) {
-            throw new ConflictException(
-                    "The script '%s' is registered already".formatted(script.scriptId()), Map.of());
+            throw new ConflictException("The script '%s' is registered already".formatted(script.scriptId()), Map.of());
         }
         audit.record(who, "register", script.resource(), Map.of(), values(script));
         return script.scriptId();

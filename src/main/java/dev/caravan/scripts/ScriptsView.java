@@ -99,8 +99,7 @@ public class ScriptsView {
         jdbc.sql("select health, count(*) as scripts from (" + FOUND + ") f group by health order by health")
                 .param("part", filter.part())
                 .param("credential", filter.credential().orElse(null))
-                .query((row, number) ->
-                        Map.entry(ScriptHealth.of(row.getString("health")), row.getLong("scripts")))
+                .query((row, number) -> Map.entry(ScriptHealth.of(row.getString("health")), row.getLong("scripts")))
                 .list()
                 .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
         return counts;
