@@ -57,6 +57,11 @@ public class PurgeReports {
         return new PurgeReport(true, deletions.preview(candidates.quarantined()));
     }
 
+    /** {@return what a purge would begin with, the oldest first} */
+    public List<QuarantineEntry> entriesPastGrace(int most) {
+        return candidates.pastGrace().stream().limit(most).toList();
+    }
+
     /** {@return what would go with these entries} */
     public List<Item> of(List<QuarantineEntry> entries) {
         return deletions.preview(entries);
