@@ -54,7 +54,7 @@ class ArchitectureTest {
     static final ArchRule PLANNING_KNOWS_NO_FEATURE = only(PLANNING, RUNS, AUDIT, ALERTS, PLATFORM);
 
     @ArchTest
-    static final ArchRule CREDENTIALS_KNOW_NO_FEATURE = only(CREDENTIALS, PLATFORM);
+    static final ArchRule CREDENTIALS_KNOW_NO_FEATURE = only(CREDENTIALS, AUDIT, ALERTS, PLATFORM);
 
     @ArchTest
     static final ArchRule QUARANTINE_KNOWS_NO_FEATURE = only(QUARANTINE, RUNS, AUDIT, PLATFORM);

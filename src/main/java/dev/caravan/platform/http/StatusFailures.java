@@ -26,13 +26,16 @@ final class StatusFailures {
         String words = isRedirect(status)
                 ? "redirects to " + Objects.requireNonNullElse(answer.getRedirectLocation(), "nowhere")
                 : Evidence.ownWords(body);
+        Map<String, String> headers = Objects.requireNonNullElse(answer.getResponseHeaders(), Map.of());
         Optional<String> form = Evidence.form(body);
         return new UpstreamFailure(
                 kind(status, form.isPresent()),
                 Optional.of(status),
                 "HTTP " + status,
-                retryAfter.of(Objects.requireNonNullElse(answer.getResponseHeaders(), Map.of()), body),
+                retryAfter.of(headers, body),
                 form,
+                RefusalReasons.of(body),
+                RefusalReasons.scopes(headers),
                 Evidence.of("HTTP %d: %s".formatted(status, words)));
     }
 

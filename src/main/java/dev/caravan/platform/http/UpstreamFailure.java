@@ -2,6 +2,7 @@ package dev.caravan.platform.http;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What went wrong in a call, in terms of what can be done about it.
@@ -12,6 +13,9 @@ import java.util.Optional;
  * @param retryAfter how long the upstream asks to wait, at most a day
  * @param form where in the answer's JSON its own words stand, as a pointer such as {@code /data/message}, by which a
  *     feature knows the forms of its upstream; empty when the answer had no such words
+ * @param reasons what the answer says for machines, in places that are known: Google's {@code error.code}, {@code
+ *     error.status}, and the reasons in {@code error.details[]} and {@code error.errors[]}; OAuth's {@code error}
+ * @param scopes those that the upstream asks for ({@code WWW-Authenticate}, RFC 6750); empty when it names none
  * @param evidence the upstream's status and own words, or the client's; at most 500 characters on one line, no secrets
  */
 public record UpstreamFailure(
@@ -20,6 +24,8 @@ public record UpstreamFailure(
         String summary,
         Optional<Duration> retryAfter,
         Optional<String> form,
+        Set<String> reasons,
+        Set<String> scopes,
         String evidence) {
 
     /** The ways on. */
@@ -48,6 +54,13 @@ public record UpstreamFailure(
 
     static UpstreamFailure of(Kind kind, String summary, String evidence) {
         return new UpstreamFailure(
-                kind, Optional.empty(), summary, Optional.empty(), Optional.empty(), Evidence.of(evidence));
+                kind,
+                Optional.empty(),
+                summary,
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(),
+                Set.of(),
+                Evidence.of(evidence));
     }
 }

@@ -1,0 +1,12 @@
+package dev.caravan.credentials;
+
+/** A call was about to be sent with a credential that has no access token: it was dropped since, or never asked for. */
+final class AccessTokenMissingException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    AccessTokenMissingException(long credential) {
+        super("Credential %d has no access token just now; ask accessTokens for it before each call"
+                .formatted(credential));
+    }
+}
