@@ -68,7 +68,7 @@ public class QuarantineView {
                 .optional();
     }
 
-    private static long number(String id) {
+    static long number(String id) {
         if (!id.matches("[0-9]{1,18}")) {
             throw QuarantineEntryNotFoundException.numbered(id);
         }
