@@ -67,6 +67,10 @@ class ArchitectureTest {
             only("dev.caravan.workspaces..", RUNS, CREDENTIALS, QUARANTINE, ALERTS, AUDIT, PLATFORM);
 
     @ArchTest
+    static final ArchRule SCRIPTS_KNOW_NO_OTHER_FEATURE =
+            only("dev.caravan.scripts..", RUNS, CREDENTIALS, QUARANTINE, ALERTS, AUDIT, PLATFORM);
+
+    @ArchTest
     static final ArchRule OUTSIDE_KNOWS_NO_OTHER_FEATURE =
             only("dev.caravan.outside..", RUNS, "dev.caravan.planning..", PLATFORM);
 

@@ -3,29 +3,28 @@ package dev.caravan.quarantine;
 import dev.caravan.audit.AuditLog;
 import dev.caravan.platform.database.UnitOfWork;
 import dev.caravan.platform.web.ConflictException;
-import dev.caravan.platform.web.InvalidRequestException;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What people decide of entries: take them out, keep them longer, delete what is past its grace. */
+/** What people decide of entries: take them out, keep them longer, or delete what they are of. */
 @Component("quarantineDecisions")
 public class QuarantineDecisions {
-
-    private static final String PAST_GRACE = " where state = 'quarantined' and delete_after <= clock_timestamp()";
 
     private final JdbcClient jdbc;
     private final QuarantineView view;
     private final QuarantineReports reports;
+    private final Deletions deletions;
     private final AuditLog audit;
 
-    QuarantineDecisions(JdbcClient jdbc, QuarantineView view, QuarantineReports reports, AuditLog audit) {
+    QuarantineDecisions(
+            JdbcClient jdbc, QuarantineView view, QuarantineReports reports, Deletions deletions, AuditLog audit) {
         this.jdbc = jdbc;
         this.view = view;
         this.reports = reports;
+        this.deletions = deletions;
         this.audit = audit;
     }
 
@@ -37,8 +36,11 @@ public class QuarantineDecisions {
      */
     @UnitOfWork
     public QuarantineEntry restore(String id, String who) {
-        QuarantineEntry entry = view.one(id);
-        remove(entry, "restore", who);
+        QuarantineEntry entry = locked(id);
+        jdbc.sql("delete from quarantine where id = :id")
+                .param("id", entry.id())
+                .update();
+        audit.record(who, "restore", entry.subject(), entry.inAudit(), Map.of());
         return entry;
     }
 
@@ -52,7 +54,7 @@ public class QuarantineDecisions {
     @Transactional
     public QuarantineEntry extend(String id, @Nullable Extension extension, String who) {
         int days = reports.days(extension);
-        QuarantineEntry entry = view.one(id);
+        QuarantineEntry entry = locked(id);
         if (entry.deleteAfter().isEmpty()) {
             throw new ConflictException(
                     "Entry %d is never deleted, so there is nothing to extend".formatted(entry.id()), Map.of());
@@ -62,72 +64,75 @@ public class QuarantineDecisions {
                 .param("id", entry.id())
                 .update();
         QuarantineEntry later = view.one(id);
-        audit.record(who, "extend", subject(entry), deletion(entry), deletion(later));
+        audit.record(who, "extend", entry.subject(), deletion(entry), deletion(later));
         return later;
     }
 
     /**
-     * Deletes the entry's thing, without waiting for its grace.
+     * Deletes it as {@link #delete} does, unless it has been extended since it was shown.
      *
-     * @throws QuarantineEntryNotFoundException when there is none of that number
-     * @throws ConflictException when it is of a kind that is never deleted; says what to do instead
+     * @param seen as {@link #seen} names it
+     * @throws ConflictException also when it has been extended
      */
     @UnitOfWork
-    public void delete(String id, String who) {
-        QuarantineEntry entry = view.one(id);
+    public PurgeReport.Item deleteAsSeen(String seen, String who) {
+        if (!seen(locked(idOf(seen))).equals(seen)) {
+            throw new ConflictException("It was extended since this was shown", Map.of());
+        }
+        return delete(idOf(seen), who);
+    }
+
+    /** {@return names the entry as it is: its number, and when its thing may be deleted} */
+    public static String seen(QuarantineEntry entry) {
+        return "%d@%s".formatted(entry.id(), deletion(entry).get("deleteAfter"));
+    }
+
+    /** {@return the number in what {@link #seen} has named; of a bare number itself} */
+    public static String idOf(String seen) {
+        return seen.replaceFirst("@.*", "");
+    }
+
+    /**
+     * Deletes the entry's thing with all that hangs on it, without waiting for its grace.
+     *
+     * @return what went
+     * @throws QuarantineEntryNotFoundException when there is none of that number
+     * @throws ConflictException when it is of a kind that is never deleted; says what to do instead. And while a run works
+     *     on it
+     */
+    @UnitOfWork
+    public PurgeReport.Item delete(String id, String who) {
+        QuarantineEntry entry = locked(id);
         if (entry.kind() != QuarantineKind.SCRIPT) {
             throw new ConflictException(
                     "Only scripts are ever deleted; restore it with POST /api/quarantine/%d/restore%s"
                             .formatted(entry.id(), otherWay(entry.kind())),
                     Map.of());
         }
-        remove(entry, "delete", who);
+        deletions.runAtWork(entry).ifPresent(run -> {
+            throw new ConflictException(
+                    "Run %d works on it just now; delete it when that has ended".formatted(run), Map.of("runId", run));
+        });
+        return deletions.delete(entry, "delete", who);
     }
 
     /**
-     * Deletes everything that is past its grace.
+     * The same extension, found to be right.
      *
-     * @param dryRun as sent: {@code true} only tells what would go; null is false
-     * @throws InvalidRequestException when it is neither true nor false
+     * @throws dev.caravan.platform.web.InvalidRequestException by field
      */
-    @Transactional
-    public PurgeReport purge(@Nullable String dryRun, String who) {
-        boolean dry = "true".equals(dryRun);
-        if (dryRun != null && !dry && !"false".equals(dryRun)) {
-            throw InvalidRequestException.of("dryRun", "must be true or false");
-        }
-        List<PurgeReport.Item> items = jdbc
-                .sql("select * from quarantine" + PAST_GRACE + " order by id for update")
+    public Extension checked(Extension sent) {
+        reports.days(sent);
+        return sent;
+    }
+
+    // Two who decide at once decide one after the other.
+    private QuarantineEntry locked(String id) {
+        return jdbc.sql("select * from quarantine where id = :id for update")
+                .param("id", QuarantineView.number(id))
                 .query(QuarantineRows::entry)
-                .list()
-                .stream()
-                .map(entry -> dry ? entry : purged(entry, who))
-                .map(entry -> new PurgeReport.Item(entry.ref(), entry.name(), entry.reason(), Map.of()))
-                .toList();
-        return new PurgeReport(dry, items);
-    }
-
-    private QuarantineEntry purged(QuarantineEntry entry, String who) {
-        remove(entry, "purge", who);
-        return entry;
-    }
-
-    private void remove(QuarantineEntry entry, String action, String who) {
-        jdbc.sql("delete from quarantine where id = :id")
-                .param("id", entry.id())
-                .update();
-        Map<String, String> before = Map.of(
-                "name",
-                entry.name(),
-                "reason",
-                entry.reason(),
-                "state",
-                entry.state().word());
-        audit.record(who, action, subject(entry), before, Map.of());
-    }
-
-    private static String subject(QuarantineEntry entry) {
-        return "quarantine/%s/%s".formatted(entry.kind().word(), entry.ref());
+                .optional()
+                .orElseThrow(() -> QuarantineEntryNotFoundException.numbered(id));
     }
 
     private static Map<String, String> deletion(QuarantineEntry entry) {

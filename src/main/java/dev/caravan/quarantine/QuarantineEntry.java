@@ -1,6 +1,7 @@
 package dev.caravan.quarantine;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,5 +29,20 @@ public record QuarantineEntry(
     /** {@return whether it was not found before} */
     public boolean firstTime() {
         return hits == 1;
+    }
+
+    /** {@return what it goes by in the audit log: {@code quarantine/script/1AbC}} */
+    String subject() {
+        return "quarantine/%s/%s".formatted(kind.word(), ref);
+    }
+
+    /** {@return what the audit log keeps of it when it goes} */
+    Map<String, Object> inAudit() {
+        return Map.of("name", name, "reason", reason, "state", state.word());
+    }
+
+    /** {@return what its thing is in the ledger, where it is ever deleted} */
+    String resource() {
+        return "%s/%s".formatted(kind.word(), ref);
     }
 }

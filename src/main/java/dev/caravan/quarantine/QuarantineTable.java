@@ -1,10 +1,15 @@
 package dev.caravan.quarantine;
 
+import dev.caravan.audit.AuditLog;
 import dev.caravan.platform.database.UnitOfWork;
 import dev.caravan.runs.ItemClaim;
 import java.sql.Types;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -12,12 +17,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class QuarantineTable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(QuarantineTable.class);
+
+    /** Who did what nobody asked for. */
+    static final String CARAVAN = "caravan";
+
     private final JdbcClient jdbc;
     private final QuarantineProperties properties;
+    private final AuditLog audit;
 
-    QuarantineTable(JdbcClient jdbc, QuarantineProperties properties) {
+    QuarantineTable(JdbcClient jdbc, QuarantineProperties properties, AuditLog audit) {
         this.jdbc = jdbc;
         this.properties = properties;
+        this.audit = audit;
     }
 
     /** {@return what is known of the thing; empty when nothing is wrong with it} */
@@ -39,6 +51,26 @@ public class QuarantineTable {
                 .list();
     }
 
+    /**
+     * Everything of the kind that is to be asked for again: it was last refused longer ago than
+     * {@code caravan.quarantine.recheck-every}. What is asked for and refused again is not due until that has passed anew.
+     *
+     * @return refs
+     */
+    @UnitOfWork(readOnly = true)
+    public Set<String> recheckDue(QuarantineKind kind) {
+        return Set.copyOf(jdbc.sql("""
+                        select ref
+                          from quarantine
+                         where kind = :kind and state = 'quarantined'
+                           and last_seen <= clock_timestamp() - make_interval(secs => :every)
+                        """)
+                .param("kind", kind.word())
+                .param("every", properties.recheckEvery().toMillis() / 1000.0)
+                .query(String.class)
+                .list());
+    }
+
     /** Forgets whatever is known of the thing: it is gone, or not what it was. */
     @UnitOfWork
     public void forget(QuarantineKind kind, String ref) {
@@ -48,13 +80,31 @@ public class QuarantineTable {
                 .update();
     }
 
-    /** Forgets a suspicion, as the thing has proved well; what is quarantined stays so. */
+    /**
+     * The thing has answered: whatever was held against it is settled. That something quarantined came back is logged and
+     * audited, in the transaction of the caller if there is one.
+     *
+     * @return whether it was quarantined until now
+     */
     @UnitOfWork
-    public void clearHeld(QuarantineKind kind, String ref) {
-        jdbc.sql("delete from quarantine where kind = :kind and ref = :ref and state = 'held'")
+    public boolean answered(QuarantineKind kind, String ref) {
+        Optional<QuarantineEntry> gone = jdbc.sql(
+                        "delete from quarantine where kind = :kind and ref = :ref returning *")
                 .param("kind", kind.word())
                 .param("ref", ref)
-                .update();
+                .query(QuarantineRows::entry)
+                .optional()
+                .filter(entry -> entry.state() == QuarantineState.QUARANTINED);
+        gone.ifPresent(entry -> {
+            audit.record(CARAVAN, "restore", entry.subject(), entry.inAudit(), Map.of("why", "it answered"));
+            LOG.info(
+                    "{} '{}' answers again and is restored; since {}: {}",
+                    kind.word(),
+                    entry.name(),
+                    entry.firstSeen(),
+                    entry.reason());
+        });
+        return gone.isPresent();
     }
 
     /** Follows a thing that has another ref now. */

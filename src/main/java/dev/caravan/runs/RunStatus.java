@@ -30,8 +30,13 @@ public enum RunStatus {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** @throws IllegalArgumentException for a code that {@code runs.status} cannot hold */
-    static RunStatus ofCode(int code) {
+    /**
+     * The status of that code.
+     * The one of that code.
+     *
+     * @throws IllegalArgumentException for a code that {@code runs.status} cannot hold
+     */
+    public static RunStatus ofCode(int code) {
         return Arrays.stream(values())
                 .filter(status -> status.code == code)
                 .findFirst()

@@ -63,6 +63,7 @@ public class AccountMerge {
         StagedList staged = pages.staged(sync);
         boolean complete = reading.state() == Reading.State.COMPLETE;
         requireAsAssessed(reading, staged);
+        quarantined.settle(sync.workspace().id());
         Optional<Shrinkage> objection = complete ? shrinkGuard.objection(sync.workspace(), staged) : Optional.empty();
         if (objection.isPresent()) {
             hold(sync, staged, objection.get());
@@ -71,7 +72,6 @@ public class AccountMerge {
         Merged merged = merge(sync, staged, complete);
         if (complete) {
             recordSuccess(sync, staged.total());
-            quarantined.settle(sync.workspace().id());
         }
         pages.drop(sync);
         claims.end(sync.claim(), end(reading, staged, merged));

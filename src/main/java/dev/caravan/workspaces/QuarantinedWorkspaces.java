@@ -7,6 +7,7 @@ import dev.caravan.quarantine.QuarantineTable;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,9 +26,11 @@ class QuarantinedWorkspaces {
         this.jdbc = jdbc;
     }
 
-    /** {@return why no call is made, in words, by name of the workspace} */
+    /** {@return why no call is made, in words, by name of the workspace; those to be asked for again are left out} */
     Map<String, String> all() {
+        Set<String> due = entries.recheckDue(KIND);
         return entries.quarantined(KIND).stream()
+                .filter(entry -> !due.contains(entry.ref()))
                 .collect(Collectors.toMap(QuarantineEntry::ref, QuarantinedWorkspaces::inWords));
     }
 
@@ -35,16 +38,17 @@ class QuarantinedWorkspaces {
     Optional<String> why(Workspace workspace) {
         return entries.of(KIND, workspace.name())
                 .filter(entry -> entry.state() == QuarantineState.QUARANTINED)
+                .filter(entry -> !entries.recheckDue(KIND).contains(entry.ref()))
                 .map(QuarantinedWorkspaces::inWords);
     }
 
-    /** The workspace has been read completely: what was held against it is settled. */
+    /** The workspace was read, so its key is taken: what was held against it is settled, and what was quarantined restored. */
     void settle(long workspaceId) {
         jdbc.sql("select name from workspaces where id = :id")
                 .param("id", workspaceId)
                 .query(String.class)
                 .optional()
-                .ifPresent(name -> entries.clearHeld(KIND, name));
+                .ifPresent(name -> entries.answered(KIND, name));
     }
 
     /** It is gone, or has a new key: whatever was refused, was something else. */

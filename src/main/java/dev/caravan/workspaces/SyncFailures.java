@@ -6,7 +6,6 @@ import dev.caravan.platform.http.UpstreamFailures;
 import dev.caravan.runs.Claims;
 import dev.caravan.runs.LostClaimException;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,9 +16,6 @@ import org.springframework.stereotype.Component;
 public class SyncFailures {
 
     private static final Logger LOG = LoggerFactory.getLogger(SyncFailures.class);
-
-    /** Causes may form a ring. */
-    private static final int DEEPEST = 20;
 
     private final Claims claims;
     private final SyncAttempts attempts;
@@ -35,7 +31,7 @@ public class SyncFailures {
 
     /** Says why, and tries it again later or ends it as failed; where the claim is lost, another has it, and nothing is written. */
     public void end(WorkspaceSync sync, Throwable cause) {
-        Optional<LostClaimException> lost = lostClaim(cause);
+        Optional<LostClaimException> lost = LostClaimException.behind(cause);
         if (lost.isPresent()) {
             claims.forget(sync.claim());
             LOG.info(
@@ -72,15 +68,6 @@ public class SyncFailures {
         } catch (LostClaimException | KeyRefusedException e) {
             end(sync, e);
         }
-    }
-
-    /** The split over strands wraps what ended one of them. */
-    private static Optional<LostClaimException> lostClaim(Throwable thrown) {
-        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
-                .limit(DEEPEST)
-                .filter(LostClaimException.class::isInstance)
-                .map(LostClaimException.class::cast)
-                .findFirst();
     }
 
     private void fail(WorkspaceSync sync, String reason, Kind kind) {

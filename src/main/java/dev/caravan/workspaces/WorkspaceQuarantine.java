@@ -41,11 +41,16 @@ class WorkspaceQuarantine implements QuarantineArea {
 
     /**
      * The instance, where it refused more than half of the workspaces, and more than two, that were read from it in this
-     * run. The refused are judged when nothing else of the run is open, so each finds the same numbers.
+     * run. The refused are judged when nothing else of the run is open, so each finds the same numbers. What was
+     * quarantined before and is asked for again says nothing of its instance, nor this of it.
      */
     @Override
     public Optional<String> otherCulprit(Finding finding) {
-        return finding.item().map(this::refusals).filter(Refusals::toBlame).map(Refusals::inWords);
+        return finding.item()
+                .map(this::refusals)
+                .filter(refusals -> !refusals.askedAgain())
+                .filter(Refusals::toBlame)
+                .map(Refusals::inWords);
     }
 
     @Override
@@ -65,13 +70,20 @@ class WorkspaceQuarantine implements QuarantineArea {
 
     private Refusals refusals(ItemClaim item) {
         return jdbc.sql("""
-                        select min(w.instance) as instance,
-                               count(*) as asked,
-                               count(*) filter (where i.stage = :judgement) as refused
-                          from run_items i
-                          join workspaces w on i.resource = 'workspace/' || w.id
-                         where i.run_id = :run and i.started_at is not null
-                           and w.instance = (select instance from workspaces where id = :workspace)
+                        with asked as (
+                            select w.id, w.instance, i.stage = :judgement as refused,
+                                   exists (select from quarantine q
+                                            where q.kind = 'workspace' and q.ref = w.name and q.state = 'quarantined'
+                                              and q.first_seen < i.promised_at) as again
+                              from run_items i
+                              join workspaces w on i.resource = 'workspace/' || w.id
+                             where i.run_id = :run and i.started_at is not null
+                               and w.instance = (select instance from workspaces where id = :workspace))
+                        select min(instance) as instance,
+                               count(*) filter (where not again) as asked,
+                               count(*) filter (where refused and not again) as refused,
+                               coalesce(bool_or(again and id = :workspace), false) as asked_again
+                          from asked
                         """)
                 .param("judgement", PutBack.JUDGEMENT)
                 .param("run", item.runId())
@@ -80,7 +92,7 @@ class WorkspaceQuarantine implements QuarantineArea {
                 .single();
     }
 
-    private record Refusals(String instance, long asked, long refused) {
+    private record Refusals(String instance, long asked, long refused, boolean askedAgain) {
 
         boolean toBlame() {
             return refused > COUNT && refused > asked * SHARE;

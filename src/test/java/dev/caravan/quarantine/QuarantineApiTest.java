@@ -65,15 +65,21 @@ class QuarantineApiTest {
     }
 
     @Test
-    void shouldForgetASuspicionButNoCondemnationWhenAThingProvesWell() {
+    void shouldRestoreWhatAnswersAndSayThatOfWhatWasQuarantined() {
         quarantine.condemn(Finding.reported(QuarantineKind.POST, "7", "Seven", "gone", "", "admin"));
         quarantine.hold(Finding.reported(QuarantineKind.POST, "8", "Eight", "gone", "", "admin"), "the weather");
         String evidence = table.of(QuarantineKind.POST, "8").orElseThrow().evidence();
-        List.of("7", "8").forEach(ref -> table.clearHeld(QuarantineKind.POST, ref));
+        List<Boolean> restored = List.of("7", "8", "9").stream()
+                .map(ref -> table.answered(QuarantineKind.POST, ref))
+                .toList();
 
         assertThat(evidence).isEqualTo("the weather");
-        assertThat(table.of(QuarantineKind.POST, "7")).isPresent();
-        assertThat(table.of(QuarantineKind.POST, "8")).isEmpty();
+        assertThat(restored).containsExactly(true, false, false);
+        assertThat(api.get("/api/quarantine").json().path("items")).isEmpty();
+        assertThat(jdbc.sql("select who || ' ' || action || ' ' || subject from audit_log")
+                        .query(String.class)
+                        .list())
+                .containsExactly("caravan restore quarantine/post/7");
     }
 
     @Test

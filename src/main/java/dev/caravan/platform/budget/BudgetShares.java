@@ -3,9 +3,10 @@ package dev.caravan.platform.budget;
 import dev.caravan.platform.database.UnitOfWork;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,16 +25,16 @@ class BudgetShares {
      * and said so by another exchange, that is kept for it.
      *
      * @param held the most calls at once that the node can have until the answer
-     * @return calls at once that it may make from now on; empty when the lease has expired
+     * @return what it may do from now on; empty when the lease has expired
      */
     @UnitOfWork
-    public OptionalInt exchange(Budget budget, long lease, int held, int wanted) {
-        lock(budget.key());
+    public Optional<Grant> exchange(Budget budget, long lease, int held, int wanted) {
+        Duration paused = lock(budget.key());
         dropDead(budget.key());
         Division.Part part =
                 new Division(budget.concurrentCalls(), stakes(budget.key(), lease, held, wanted)).partOf(lease);
         boolean written = write(budget.key(), lease, Math.max(held, part.permits()), wanted, part.newRemainder());
-        return written ? OptionalInt.of(part.permits()) : OptionalInt.empty();
+        return written ? Optional.of(new Grant(part.permits(), paused)) : Optional.empty();
     }
 
     /** Gives a share up; the node may make no call any more. */
@@ -46,23 +47,27 @@ class BudgetShares {
     }
 
     // A statement of its own: what is read afterwards is what those wrote who had the lock before.
-    private void lock(String key) {
-        if (!locked(key)) {
+    private Duration lock(String key) {
+        return locked(key).orElseGet(() -> {
             jdbc.sql("insert into budgets (key) values (:key) on conflict do nothing")
                     .param("key", key)
                     .update();
-            locked(key);
-        }
+            return locked(key).orElse(Duration.ZERO);
+        });
     }
 
     // A node that is paused right here shall not hold up the others for as long as other transactions may.
-    private boolean locked(String key) {
+    private Optional<Duration> locked(String key) {
         return jdbc.sql("""
-                        select set_config('idle_in_transaction_session_timeout', '3s', true)
+                        select extract(epoch from paused_until - clock_timestamp()) as paused,
+                               set_config('idle_in_transaction_session_timeout', '3s', true)
                           from budgets
                          where key = :key
                            for no key update
-                        """).param("key", key).query(String.class).optional().isPresent();
+                        """)
+                .param("key", key)
+                .query((row, number) -> BudgetPauses.duration(row.getDouble("paused")))
+                .optional();
     }
 
     // Locked, so that a lease that is just being renewed is not taken for an expired one.

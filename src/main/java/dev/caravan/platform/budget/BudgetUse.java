@@ -11,8 +11,16 @@ import java.time.Duration;
  * @param waiting calls that wait for a permit or for their time
  * @param callsLastMinute calls that it began in the last 60 seconds
  * @param longestWait of those
+ * @param paused how long no call may be made, as the upstream's quota is used up; zero where one may
  */
-public record BudgetUse(Budget budget, int permits, int inUse, int waiting, int callsLastMinute, Duration longestWait) {
+public record BudgetUse(
+        Budget budget,
+        int permits,
+        int inUse,
+        int waiting,
+        int callsLastMinute,
+        Duration longestWait,
+        Duration paused) {
 
     /** {@return this node's calls as a part of the calls at once that all may make, 0 to 1; sums up over nodes} */
     public double concurrencyRatio() {

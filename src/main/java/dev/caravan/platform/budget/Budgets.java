@@ -3,9 +3,11 @@ package dev.caravan.platform.budget;
 import dev.caravan.platform.lease.NodeLease;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 import org.springframework.stereotype.Component;
@@ -20,6 +22,7 @@ import org.springframework.stereotype.Component;
  *   <li>Calls per minute are slots in time, taken from the database right before each call, or some at a time where
  *       many wait. A slot that was not used in its time is lost.
  *   <li>Nothing begins once the lease may have expired.
+ *   <li>Nothing begins while the upstream says that its quota is used up ({@link #pause}).
  * </ol>
  *
  * <p>A permit is held for one call only, never while a retry waits. Whoever waits longest on a node is served first, so
@@ -32,12 +35,14 @@ public class Budgets {
     private final NodeLease lease;
     private final BudgetShares shares;
     private final RateSlots slots;
+    private final BudgetPauses pauses;
     private final MeterRegistry meters;
 
-    Budgets(NodeLease lease, BudgetShares shares, RateSlots slots, MeterRegistry meters) {
+    Budgets(NodeLease lease, BudgetShares shares, RateSlots slots, BudgetPauses pauses, MeterRegistry meters) {
         this.lease = lease;
         this.shares = shares;
         this.slots = slots;
+        this.pauses = pauses;
         this.meters = meters;
     }
 
@@ -45,6 +50,7 @@ public class Budgets {
      * Waits until a call may begin; it then must, at once.
      *
      * @throws BudgetExhaustedException when none might for ten minutes
+     * @throws BudgetPausedException when none may, as the upstream's quota is used up
      */
     public void acquire(Budget budget) throws InterruptedException {
         held.computeIfAbsent(budget.key(), key -> share(budget)).acquire(budget);
@@ -56,6 +62,18 @@ public class Budgets {
         if (share != null) {
             share.release();
         }
+    }
+
+    /**
+     * Says that the upstream's quota is used up: no node begins a call before the pause is over; the others hear of it within
+     * half a second.
+     *
+     * @param asked how long the upstream wants to be left alone, where it says so; else a minute, and twice as long each time
+     *     that this did not help, up to a quarter of an hour
+     * @return how long the pause is from now on
+     */
+    public Duration pause(Budget budget, Optional<Duration> asked) {
+        return held.computeIfAbsent(budget.key(), key -> share(budget)).pause(() -> pauses.pause(budget.key(), asked));
     }
 
     /** Lets this node's shares follow what it and others want; to be called every half second. */

@@ -1,8 +1,10 @@
 package dev.caravan.platform.budget;
 
 import dev.caravan.platform.lease.NodeLease;
-import java.util.OptionalInt;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * This node's share of one budget, held under its lease.
@@ -24,6 +26,9 @@ final class Share {
     private final ReentrantLock exchanging = new ReentrantLock();
     private volatile Budget budget;
     private volatile long lease = NONE;
+
+    /** By {@link System#nanoTime}. */
+    private volatile long pausedUntil = System.nanoTime();
 
     Share(Budget budget, NodeLease node, BudgetShares shares, RateSlots slots) {
         this.budget = budget;
@@ -49,6 +54,18 @@ final class Share {
         calls.note(System.nanoTime(), patience.waited());
     }
 
+    /** Within the lock, so that an exchange that read the row before does not take the pause back. */
+    Duration pause(Supplier<Duration> written) {
+        exchanging.lock();
+        try {
+            Duration left = written.get();
+            setPaused(left);
+            return left;
+        } finally {
+            exchanging.unlock();
+        }
+    }
+
     void release() {
         permits.release();
         demand.shrink();
@@ -72,17 +89,20 @@ final class Share {
         long now = System.nanoTime();
         int inUse = permits.inUse();
         int waiting = Math.max(0, demand.now() - inUse);
-        return new BudgetUse(budget, permits.size(), inUse, waiting, calls.count(now), calls.longestWait(now));
+        return new BudgetUse(
+                budget, permits.size(), inUse, waiting, calls.count(now), calls.longestWait(now), paused());
     }
 
     // The time of the call comes last, as it passes; but waiting for it may have taken longer than the lease.
     private boolean tryOnce(Patience patience) throws InterruptedException {
         askIfNothingIsHeld();
+        refuseWhilePaused();
         patience.take(permits);
         boolean good = false;
         try {
             if (surelyHeld()) {
                 pace.await(budget, patience);
+                refuseWhilePaused();
                 good = surelyHeld();
             }
         } finally {
@@ -94,6 +114,21 @@ final class Share {
             dropIfLost();
         }
         return good;
+    }
+
+    private void refuseWhilePaused() {
+        Duration left = paused();
+        if (!left.isZero()) {
+            throw new BudgetPausedException(budget, left);
+        }
+    }
+
+    private void setPaused(Duration left) {
+        pausedUntil = System.nanoTime() + left.toNanos();
+    }
+
+    private Duration paused() {
+        return Duration.ofNanos(Math.max(0, pausedUntil - System.nanoTime()));
     }
 
     private boolean surelyHeld() {
@@ -134,7 +169,7 @@ final class Share {
     private void exchange() {
         long current = node.id();
         int held;
-        OptionalInt granted;
+        Optional<Grant> granted;
         do {
             held = permits.atMostInUse();
             granted = shares.exchange(budget, current, held, demand.takePeak());
@@ -142,9 +177,10 @@ final class Share {
                 drop();
                 return;
             }
-            permits.resize(granted.getAsInt());
+            permits.resize(granted.get().permits());
+            setPaused(granted.get().paused());
             lease = current;
-        } while (granted.getAsInt() < held && permits.atMostInUse() < held);
+        } while (granted.get().permits() < held && permits.atMostInUse() < held);
     }
 
     private void giveBack() {

@@ -38,7 +38,8 @@ final class BudgetNode implements AutoCloseable {
     final RateSlots slots = transactional(RateSlots.class, new RateSlots(jdbc));
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final BudgetShares shares = transactional(BudgetShares.class, new BudgetShares(jdbc));
-    final Budgets budgets = new Budgets(lease, shares, slots, meters);
+    final BudgetPauses pauses = transactional(BudgetPauses.class, new BudgetPauses(jdbc));
+    final Budgets budgets = new Budgets(lease, shares, slots, pauses, meters);
 
     BudgetNode(TestDatabase database) {
         pool.setJdbcUrl(database.getJdbcUrl());
@@ -80,7 +81,9 @@ final class BudgetNode implements AutoCloseable {
 
     BudgetUse use() {
         List<BudgetUse> uses = budgets.uses();
-        return uses.isEmpty() ? new BudgetUse(new Budget("none", 1, 0), 0, 0, 0, 0, Duration.ZERO) : uses.get(0);
+        return uses.isEmpty()
+                ? new BudgetUse(new Budget("none", 1, 0), 0, 0, 0, 0, Duration.ZERO, Duration.ZERO)
+                : uses.get(0);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.caravan.platform.lease.TestLease;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -215,6 +216,53 @@ class BudgetsIntegrationTest {
     }
 
     @Test
+    void shouldPauseAllNodesWhenTheQuotaIsUsedUp() throws InterruptedException {
+        two.call(EIGHT, upstream);
+
+        Duration left = one.budgets.pause(EIGHT, Optional.of(Duration.ofHours(2)));
+        two.budgets.shareOut();
+
+        assertThat(left).isBetween(Duration.ofMinutes(119), Duration.ofHours(2));
+        assertThat(List.of(one, two)).allSatisfy(node -> assertThatThrownBy(() -> node.call(EIGHT, upstream))
+                .isInstanceOfSatisfying(BudgetPausedException.class, paused -> assertThat(paused.left())
+                        .isGreaterThan(Duration.ofMinutes(119)))
+                .hasMessageContaining("quota of upstream is used up"));
+        assertThat(two.use().paused()).isGreaterThan(Duration.ofMinutes(119));
+        assertThat(two.use().inUse()).isZero();
+    }
+
+    @Test
+    void shouldCallAgainWhenThePauseIsOver() {
+        one.budgets.pause(EIGHT, Optional.of(Duration.ofMillis(300)));
+
+        assertThatThrownBy(() -> one.call(EIGHT, upstream)).isInstanceOf(BudgetPausedException.class);
+        await().ignoreExceptionsInstanceOf(BudgetPausedException.class).untilAsserted(() -> one.call(EIGHT, upstream));
+    }
+
+    @Test
+    void shouldPauseOnceForCallsThatAreRefusedTogether() {
+        one.budgets.pause(EIGHT, Optional.empty());
+        Duration second = two.budgets.pause(EIGHT, Optional.empty());
+
+        assertThat(second).isBetween(Duration.ofSeconds(55), Duration.ofSeconds(60));
+    }
+
+    @Test
+    void shouldPauseTwiceAsLongWhereThatDidNotHelp() {
+        one.budgets.pause(EIGHT, Optional.empty());
+        List<Long> seconds = new ArrayList<>();
+        for (int again = 0; again < 6; again++) {
+            letPausesPass("10 seconds");
+            seconds.add(
+                    one.budgets.pause(EIGHT, Optional.empty()).plusMillis(500).toSeconds());
+        }
+        letPausesPass("2 minutes");
+
+        assertThat(seconds).containsExactly(120L, 240L, 480L, 900L, 900L, 900L);
+        assertThat(one.budgets.pause(EIGHT, Optional.empty())).isLessThanOrEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
     void shouldRefuseABudgetThatAllowsNothing() {
         assertThatThrownBy(() -> new Budget("upstream", 0, 0))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -225,6 +273,13 @@ class BudgetsIntegrationTest {
         BudgetNode node = new BudgetNode(database);
         nodes.add(node);
         return node;
+    }
+
+    private void letPausesPass(String ago) {
+        one.jdbc
+                .sql("update budgets set paused_until = now() - cast(:ago as interval)")
+                .param("ago", ago)
+                .update();
     }
 
     private long shares() {
