@@ -32,7 +32,6 @@ public enum RunStatus {
 
     /**
      * The status of that code.
-     * The one of that code.
      *
      * @throws IllegalArgumentException for a code that {@code runs.status} cannot hold
      */
