@@ -31,7 +31,7 @@
     }
   }
 
-  const typed = (field) => field === document.activeElement || (field.options
+  const typed = (field) => field === document.activeElement || (field.type === 'checkbox' ? field.checked !== field.defaultChecked : field.options
     ? [...field.options].some((option) => option.selected !== option.defaultSelected && [...field.options].some((each) => each.defaultSelected))
     : field.value !== field.defaultValue);
 
@@ -39,7 +39,7 @@
   document.addEventListener('htmx:beforeSwap', (event) => {
     // What somebody types is not taken away by the part's next renewal.
     const renewed = event.detail.requestConfig?.verb === 'get' && event.detail.target.id === 'live';
-    if (renewed && [...event.detail.target.querySelectorAll('form.fields :is(input:not([type=hidden]), select)')].some(typed)) {
+    if (renewed && [...event.detail.target.querySelectorAll('form.fields :is(input:not([type=hidden]), select), input[type=checkbox][form]')].some(typed)) {
       event.detail.shouldSwap = false;
     }
     open = [...document.querySelectorAll('details[open][id]')].map((details) => details.id);

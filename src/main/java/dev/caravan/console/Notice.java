@@ -14,6 +14,7 @@ enum Notice {
     ACTIVATED("Activated. The next run syncs it."),
     PUT_BACK("Put back. Nothing calls it until it is restored."),
     DEACTIVATED("Deactivated. No run syncs it until you activate it again."),
+    SCRIPT_REMOVED("Removed, with its executions and its inventory."),
     CANCELLING("It is being cancelled: what is under way may end, nothing more is begun."),
     ENDED("It had ended already; nothing was cancelled."),
     PAUSED("Paused. Planned starts are skipped, each with the reason; “Resume now” takes it back."),

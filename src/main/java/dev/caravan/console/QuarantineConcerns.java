@@ -28,7 +28,7 @@ class QuarantineConcerns implements Concerns {
     public List<Concern> open(Instant now) {
         Page<QuarantineEntry> newest = view.list(new PageRequest(NAMED, Optional.empty()), EVERY_KIND);
         List<Concern> open = new ArrayList<>();
-        newest.items().forEach(entry -> open.add(concern(QuarantinePage.EntryLine.of(entry, now))));
+        newest.items().forEach(entry -> open.add(concern(EntryLine.of(entry, now))));
         if (newest.nextCursor().isPresent()) {
             open.add(new Concern(
                     new Badge(Badge.Kind.WARNING, "quarantined"),
@@ -42,7 +42,7 @@ class QuarantineConcerns implements Concerns {
         return open;
     }
 
-    private static Concern concern(QuarantinePage.EntryLine entry) {
+    private static Concern concern(EntryLine entry) {
         return new Concern(
                 entry.badge(),
                 entry.name(),

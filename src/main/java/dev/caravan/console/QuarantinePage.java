@@ -1,8 +1,10 @@
 package dev.caravan.console;
 
 import dev.caravan.platform.web.AdminLogin;
+import dev.caravan.platform.web.InvalidRequestException;
 import dev.caravan.platform.web.Page;
 import dev.caravan.platform.web.PageRequests;
+import dev.caravan.quarantine.Extension;
 import dev.caravan.quarantine.QuarantineDecisions;
 import dev.caravan.quarantine.QuarantineEntry;
 import dev.caravan.quarantine.QuarantineKind;
@@ -10,14 +12,13 @@ import dev.caravan.quarantine.QuarantineReports;
 import dev.caravan.quarantine.QuarantineState;
 import dev.caravan.quarantine.QuarantineView;
 import dev.caravan.quarantine.Report;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.apache.camel.ProducerTemplate;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,8 +30,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class QuarantinePage implements ConsoleArea {
 
+    static final String PATH = "/quarantine";
+
     private static final String SHOWN = "30";
-    private static final String PATH = "/quarantine";
 
     private final QuarantineView view;
     private final QuarantineDecisions decisions;
@@ -71,8 +73,11 @@ class QuarantinePage implements ConsoleArea {
 
     @GetMapping(PATH)
     String show(
-            @RequestParam(defaultValue = "") String kind, @RequestParam(defaultValue = "") String cursor, Model model) {
-        return page(kind, cursor, model);
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String cursor,
+            Model model) {
+        return page(QuarantineKind.ofWord(kind), QuarantineState.ofWord(state), cursor, model);
     }
 
     /** The page follows at once, with the way to undo it: what was restored has no entry to be led to any more. */
@@ -80,7 +85,25 @@ class QuarantinePage implements ConsoleArea {
     String restore(@PathVariable long entry, Model model) {
         QuarantineEntry restored = decisions.restore(Long.toString(entry), AdminLogin.NAME);
         model.addAttribute("restored", EntryLine.of(restored, clock.instant()));
-        return page("", "", model);
+        return page(Optional.empty(), Optional.empty(), "", model);
+    }
+
+    @PostMapping(PATH + "/{entry}/extend")
+    String extend(
+            @PathVariable long entry,
+            @RequestParam(defaultValue = "") String days,
+            Model model,
+            HttpServletResponse response) {
+        try {
+            QuarantineEntry extended = decisions.extend(Long.toString(entry), extension(days), AdminLogin.NAME);
+            model.addAttribute("extended", EntryLine.of(extended, clock.instant()));
+        } catch (InvalidRequestException refused) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            model.addAttribute("errors", FieldErrors.of(refused));
+            model.addAttribute("extending", entry);
+            model.addAttribute("days", days);
+        }
+        return page(Optional.empty(), Optional.empty(), "", model);
     }
 
     @PostMapping(PATH + "/put-back")
@@ -95,75 +118,32 @@ class QuarantinePage implements ConsoleArea {
         return Notice.PUT_BACK.at(PATH);
     }
 
-    private String page(String kind, String cursor, Model model) {
+    /** @throws InvalidRequestException for what is no number of days */
+    static Extension extension(String days) {
+        if (!days.strip().matches("[0-9]{1,9}")) {
+            throw InvalidRequestException.of("days", "must be a number of days, such as 7");
+        }
+        return new Extension(Integer.valueOf(days.strip()));
+    }
+
+    private String page(Optional<QuarantineKind> kind, Optional<QuarantineState> state, String cursor, Model model) {
         Instant now = clock.instant();
-        Optional<QuarantineKind> only = Arrays.stream(QuarantineKind.values())
-                .filter(known -> known.word().equals(kind))
-                .findFirst();
-        Page<QuarantineEntry> found = view.list(
-                pageRequests.of(SHOWN, cursor), only.map(QuarantineKind::word).orElse(null));
-        List<EntryLine> lines =
-                found.items().stream().map(entry -> EntryLine.of(entry, now)).toList();
-        model.addAttribute("entries", lines);
+        Page<QuarantineEntry> found = view.list(pageRequests.of(SHOWN, cursor), kind, state);
+        model.addAttribute(
+                "entries",
+                found.items().stream().map(entry -> EntryLine.of(entry, now)).toList());
         model.addAttribute("next", found.nextCursor().orElse(""));
         model.addAttribute("later", !cursor.isEmpty());
-        model.addAttribute("kind", only.map(QuarantineKind::word).orElse(""));
+        model.addAttribute("kind", kind.map(QuarantineKind::word).orElse(""));
+        model.addAttribute("state", state.map(QuarantineState::word).orElse(""));
         model.addAttribute(
                 "kinds",
                 Arrays.stream(QuarantineKind.values()).map(QuarantineKind::word).toList());
+        model.addAttribute(
+                "states",
+                Arrays.stream(QuarantineState.values())
+                        .map(QuarantineState::word)
+                        .toList());
         return "console/quarantine";
-    }
-
-    /**
-     * An entry in a list.
-     *
-     * @param href page of the thing; empty where it has none
-     * @param effect what restoring it does
-     */
-    record EntryLine(
-            long id,
-            Badge badge,
-            String kind,
-            String ref,
-            String name,
-            String href,
-            String reason,
-            String evidence,
-            String hits,
-            Moment firstSeen,
-            Moment lastSeen,
-            Moment deleteAfter,
-            String effect) {
-
-        /** {@return the reason as people say it: {@code invalid_key} is {@code invalid key}} */
-        public String words() {
-            return reason.replace('_', ' ');
-        }
-
-        static EntryLine of(QuarantineEntry entry, Instant now) {
-            boolean held = entry.state() == QuarantineState.HELD;
-            return new EntryLine(
-                    entry.id(),
-                    new Badge(
-                            held ? Badge.Kind.QUIET : Badge.Kind.WARNING,
-                            entry.state().word()),
-                    entry.kind().word(),
-                    entry.ref(),
-                    entry.name(),
-                    entry.kind() == QuarantineKind.WORKSPACE ? "/workspaces?q=" + encoded(entry.ref()) : "",
-                    entry.reason(),
-                    entry.evidence(),
-                    Figures.of(entry.hits()),
-                    Moment.of(entry.firstSeen(), now),
-                    Moment.of(entry.lastSeen(), now),
-                    Moment.of(entry.deleteAfter(), now),
-                    held
-                            ? "The entry goes. It is tried at each run as before; found invalid again, it comes back."
-                            : "The next run calls it again. Found invalid again, it comes back here.");
-        }
-
-        private static String encoded(String text) {
-            return URLEncoder.encode(text, StandardCharsets.UTF_8);
-        }
     }
 }

@@ -76,6 +76,16 @@ public final class KeyRing {
         }
     }
 
+    /** Whether {@link #decrypt} would read it. */
+    public boolean reads(byte[] cipher, String context) {
+        try {
+            aead.decrypt(cipher, utf8(context));
+            return true;
+        } catch (GeneralSecurityException unreadable) {
+            return false;
+        }
+    }
+
     /** Whether the key that encrypts today made this ciphertext: if not, it is to be encrypted again. */
     public boolean encryptedByFirstKey(byte[] cipher) {
         return encrypted(cipher, keys.get(0));

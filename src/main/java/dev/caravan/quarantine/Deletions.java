@@ -17,13 +17,13 @@ import org.springframework.transaction.annotation.Transactional;
 class Deletions {
 
     private final JdbcClient jdbc;
-    private final QuarantineAreas areas;
+    private final List<KeyedTable> tables;
     private final Dependants dependants;
     private final AuditLog audit;
 
-    Deletions(JdbcClient jdbc, QuarantineAreas areas, Dependants dependants, AuditLog audit) {
+    Deletions(JdbcClient jdbc, List<KeyedTable> tables, Dependants dependants, AuditLog audit) {
         this.jdbc = jdbc;
-        this.areas = areas;
+        this.tables = tables;
         this.dependants = dependants;
         this.audit = audit;
     }
@@ -38,7 +38,7 @@ class Deletions {
         return entries.stream()
                 .map(entry -> item(
                         entry,
-                        areas.table(entry.kind())
+                        table(entry)
                                 .map(table -> dependants.count(table, entry.ref()))
                                 .orElse(Map.of())))
                 .toList();
@@ -51,9 +51,8 @@ class Deletions {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Item delete(QuarantineEntry entry, String action, String who) {
-        Map<String, Long> counts = areas.table(entry.kind())
-                .map(table -> dependants.delete(table, entry.ref()))
-                .orElse(Map.of());
+        Map<String, Long> counts =
+                table(entry).map(table -> dependants.delete(table, entry.ref())).orElse(Map.of());
         jdbc.sql("delete from quarantine where id = :id")
                 .param("id", entry.id())
                 .update();
@@ -82,6 +81,11 @@ class Deletions {
                 .optional()
                 .filter(Open::atWork)
                 .map(Open::runId);
+    }
+
+    // Of a kind that no feature has yet, there is only the entry.
+    private Optional<KeyedTable> table(QuarantineEntry entry) {
+        return tables.stream().filter(table -> table.kind() == entry.kind()).findFirst();
     }
 
     private static Item item(QuarantineEntry entry, Map<String, Long> counts) {

@@ -1,8 +1,8 @@
 package dev.caravan.quarantine;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -100,13 +100,12 @@ class Dependants {
     }
 
     private Map<String, Long> counts(String key) {
-        Map<String, Long> counts = new LinkedHashMap<>();
+        Map<String, Long> counts = new TreeMap<>();
         jdbc.sql("""
                         select told, count(*) as number_of_rows
                           from caravan_doomed
                          where root = :key and generation > 0
                          group by told
-                         order by told
                         """).param("key", key).query(row -> {
             counts.put(row.getString("told"), row.getLong("number_of_rows"));
         });

@@ -1,6 +1,7 @@
 package dev.caravan.quarantine;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.caravan.platform.database.UnitOfWork;
 import dev.caravan.platform.web.InvalidRequestException;
@@ -9,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,6 +18,8 @@ import org.springframework.stereotype.Component;
 /** Tells what a purge would delete, or has deleted, in the same words. */
 @Component("purgeReports")
 public class PurgeReports {
+
+    private static final TypeReference<Map<String, Long>> COUNTS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final PurgeCandidates candidates;
@@ -53,6 +57,11 @@ public class PurgeReports {
         return new PurgeReport(true, deletions.preview(candidates.quarantined()));
     }
 
+    /** {@return what a purge would begin with, the oldest first} */
+    public List<QuarantineEntry> entriesPastGrace(int most) {
+        return candidates.pastGrace().stream().limit(most).toList();
+    }
+
     /** {@return what would go with these entries} */
     public List<Item> of(List<QuarantineEntry> entries) {
         return deletions.preview(entries);
@@ -76,7 +85,7 @@ public class PurgeReports {
 
     private Map<String, Long> counts(ResultSet row) throws SQLException {
         try {
-            return json.readerForMapOf(Long.class).readValue(row.getString("counts"));
+            return new TreeMap<>(json.readValue(row.getString("counts"), COUNTS));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A purge keeps counts by table, as JSON: " + row.getString("counts"), e);
         }

@@ -29,12 +29,4 @@ public interface QuarantineArea {
      * entry; the thing is locked, so that it does not change before that has ended.
      */
     boolean stillStands(Finding finding);
-
-    /**
-     * Where its things are, where these are ever deleted. In the ledger they are worked on as the kind's word and the ref:
-     * {@code script/1AbC}.
-     */
-    default Optional<KeyedTable> table() {
-        return Optional.empty();
-    }
 }

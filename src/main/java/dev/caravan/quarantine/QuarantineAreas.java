@@ -31,11 +31,6 @@ public class QuarantineAreas {
                 .orElse(sent);
     }
 
-    /** {@return where the things of this kind are, where these are ever deleted} */
-    Optional<KeyedTable> table(QuarantineKind kind) {
-        return of(kind).flatMap(QuarantineArea::table);
-    }
-
     private Optional<QuarantineArea> of(QuarantineKind kind) {
         return areas.stream().filter(area -> area.kind() == kind).findFirst();
     }

@@ -69,6 +69,30 @@ public class QuarantineDecisions {
     }
 
     /**
+     * Deletes it as {@link #delete} does, unless it has been extended since it was shown.
+     *
+     * @param seen as {@link #seen} names it
+     * @throws ConflictException also when it has been extended
+     */
+    @UnitOfWork
+    public PurgeReport.Item deleteAsSeen(String seen, String who) {
+        if (!seen(locked(idOf(seen))).equals(seen)) {
+            throw new ConflictException("It was extended since this was shown", Map.of());
+        }
+        return delete(idOf(seen), who);
+    }
+
+    /** {@return names the entry as it is: its number, and when its thing may be deleted} */
+    public static String seen(QuarantineEntry entry) {
+        return "%d@%s".formatted(entry.id(), deletion(entry).get("deleteAfter"));
+    }
+
+    /** {@return the number in what {@link #seen} has named; of a bare number itself} */
+    public static String idOf(String seen) {
+        return seen.replaceFirst("@.*", "");
+    }
+
+    /**
      * Deletes the entry's thing with all that hangs on it, without waiting for its grace.
      *
      * @return what went
@@ -90,6 +114,16 @@ public class QuarantineDecisions {
                     "Run %d works on it just now; delete it when that has ended".formatted(run), Map.of("runId", run));
         });
         return deletions.delete(entry, "delete", who);
+    }
+
+    /**
+     * The same extension, found to be right.
+     *
+     * @throws dev.caravan.platform.web.InvalidRequestException by field
+     */
+    public Extension checked(Extension sent) {
+        reports.days(sent);
+        return sent;
     }
 
     // Two who decide at once decide one after the other.

@@ -26,7 +26,8 @@ public enum QuarantineKind {
         return ofWord(word).orElseThrow(() -> InvalidRequestException.of("kind", "must be one of " + known()));
     }
 
-    static Optional<QuarantineKind> ofWord(String word) {
+    /** {@return the one of that word, if there is one} */
+    public static Optional<QuarantineKind> ofWord(String word) {
         return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
     }
 

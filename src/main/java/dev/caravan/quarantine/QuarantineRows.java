@@ -23,7 +23,7 @@ final class QuarantineRows {
                 instant(row, "first_seen").orElseThrow(),
                 instant(row, "last_seen").orElseThrow(),
                 instant(row, "delete_after"),
-                QuarantineState.ofWord(row.getString("state")));
+                QuarantineState.ofWord(row.getString("state")).orElseThrow());
     }
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

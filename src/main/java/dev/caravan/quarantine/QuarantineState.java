@@ -1,7 +1,9 @@
 package dev.caravan.quarantine;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How an entry stands. What is restored or deleted has no entry any more. */
 public enum QuarantineState {
@@ -16,7 +18,10 @@ public enum QuarantineState {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static QuarantineState ofWord(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
+    /** {@return the one of that word, if there is one} */
+    public static Optional<QuarantineState> ofWord(String word) {
+        return Arrays.stream(values())
+                .filter(state -> state.word().equals(word))
+                .findFirst();
     }
 }

@@ -27,20 +27,38 @@ public class QuarantineView {
      */
     @UnitOfWork(readOnly = true)
     public Page<QuarantineEntry> list(PageRequest page, @Nullable String kind) {
-        Optional<QuarantineKind> only = Optional.ofNullable(kind).map(QuarantineKind::ofSent);
+        return list(page, Optional.ofNullable(kind).map(QuarantineKind::ofSent), Optional.empty());
+    }
+
+    /** Lists entries of a kind, and in a state, the newest first; all of them where neither is said. */
+    @UnitOfWork(readOnly = true)
+    public Page<QuarantineEntry> list(
+            PageRequest page, Optional<QuarantineKind> kind, Optional<QuarantineState> state) {
         List<QuarantineEntry> rows = jdbc.sql("""
                         select *
                           from quarantine
-                         where id < :before and (cast(:kind as text) is null or kind = :kind)
+                         where id < :before
+                           and (cast(:kind as text) is null or kind = :kind)
+                           and (cast(:state as text) is null or state = :state)
                          order by id desc
                          limit :limit
                         """)
                 .param("before", page.after().orElse(Long.MAX_VALUE))
-                .param("kind", only.map(QuarantineKind::word).orElse(null))
+                .param("kind", kind.map(QuarantineKind::word).orElse(null))
+                .param("state", state.map(QuarantineState::word).orElse(null))
                 .param("limit", page.limit() + 1)
                 .query(QuarantineRows::entry)
                 .list();
         return Page.of(rows, page.limit(), QuarantineEntry::id);
+    }
+
+    /** {@return those of these numbers that there are, the oldest first} */
+    @UnitOfWork(readOnly = true)
+    public List<QuarantineEntry> all(List<Long> ids) {
+        return jdbc.sql("select * from quarantine where id = any (:ids) order by id")
+                .param("ids", ids.toArray(Long[]::new))
+                .query(QuarantineRows::entry)
+                .list();
     }
 
     /**

@@ -208,6 +208,44 @@ class ConsoleActionsBrowserTest {
     }
 
     @Test
+    void shouldShowWhatGoesWithTickedEntriesAndWhatBecameOfEach() {
+        quarantineScripts("Dead report", "Dead form", "Old sheet");
+        viewer.open("/quarantine");
+        page.getByLabel("Tick Dead report").check();
+        page.getByLabel("Tick Dead form").check();
+        page.locator("#look").click();
+        assertThat(page.locator("td.along").first()).hasText("2 script_executions");
+        assertThat(page.locator("tbody tr")).hasCount(2);
+        api.post("/api/quarantine/%d/extend".formatted(entry("Dead form")), "{\"days\":1}");
+        page.getByText("Delete …").click();
+        page.locator("#delete").click();
+
+        assertThat(page.locator(".outcomes li").nth(0)).containsText("deleted, with 2 script_executions");
+        assertThat(page.locator(".outcomes li").nth(1)).containsText("extended since this was shown");
+        assertThat(jdbc.sql("select count(*) from scripts").query(Long.class).single())
+                .isEqualTo(2);
+        assertThat(viewer.complaints()).isEmpty();
+    }
+
+    @Test
+    void shouldKeepAnEntryLongerAndSayAtTheFieldWhatIsNoNumberOfDays() {
+        quarantineScripts("Old sheet");
+        viewer.open("/quarantine?kind=script&state=quarantined");
+        page.getByText("Extend …").click();
+        page.getByLabel("Days").fill("4000");
+        page.locator("form.fields").evaluate("form => form.noValidate = true");
+        button("Extend").click();
+        assertThat(page.locator("#days-error")).containsText("3650");
+        assertThat(page.getByLabel("Days")).hasValue("4000");
+        page.getByLabel("Days").fill("30");
+        button("Extend").click();
+
+        assertThat(page.locator(".notice")).containsText("Old sheet is kept until");
+        viewer.open("/quarantine?state=held");
+        assertThat(page.locator(".empty")).containsText("None of these");
+    }
+
+    @Test
     void shouldLookAtNoMoreGuessesButOpenForTheRightToken() {
         forgetGuesses();
         IntStream.range(0, 20)
@@ -221,6 +259,30 @@ class ConsoleActionsBrowserTest {
         viewer.logIn(CaravanTest.ADMIN_TOKEN);
         assertThat(page).hasTitle("Overview · Caravan");
         forgetGuesses();
+    }
+
+    private void quarantineScripts(String... names) {
+        jdbc.sql("""
+                        insert into credentials (name, provider, client_id, client_secret, auth_valid, trouble, invalid_reason, invalid_since)
+                        values ('owner', 'google', 'x', '', false, 'not_connected', 'x', now());
+                        insert into scripts (script_id, name, credential_id)
+                        select s.named, s.named, c.id from credentials c, unnest(:names) as s (named);
+                        insert into script_executions (script_id, function_name, process_type, start_time, status)
+                        select script_id, 'f' || n, 'TIME_DRIVEN', now(), 'COMPLETED' from scripts, generate_series(1, 2) n
+                        """).param("names", names).update();
+        for (String name : names) {
+            api.post(
+                    "/api/quarantine",
+                    "{\"kind\":\"script\",\"ref\":\"%s\",\"reason\":\"not_found\",\"evidence\":\"HTTP 404: Requested entity was not found.\"}"
+                            .formatted(name));
+        }
+    }
+
+    private long entry(String script) {
+        return jdbc.sql("select id from quarantine where ref = :ref")
+                .param("ref", script)
+                .query(Long.class)
+                .single();
     }
 
     private void openForm() {

@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What other people hang on a thing, in every way that a catalogue knows. */
 class DependantsTest {
 
-    private static final KeyedTable THINGS = new KeyedTable("things", "name");
+    private static final KeyedTable THINGS = new KeyedTable(QuarantineKind.SCRIPT, "things", "name");
 
     private static final String OTHER_PEOPLES = """
             create table things (name text primary key, number int generated always as identity unique, kind text,

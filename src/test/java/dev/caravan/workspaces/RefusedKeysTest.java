@@ -220,6 +220,51 @@ class RefusedKeysTest {
         assertThat(api.get("/api/quarantine").json().path("items")).isEmpty();
     }
 
+    @Test
+    void shouldAskAgainOnceADayAndRestoreWhatAnswers() {
+        List<String> names = register(4);
+        names.subList(0, 2).forEach(name -> refuse(name, 1, 401));
+        api.syncAll();
+        api.delete("/sandbox/troubles");
+        refuse(names.get(0), 1, 401);
+        letADayPass();
+        JsonNode again = api.syncAll();
+        JsonNode afterwards = api.syncAll();
+
+        assertThat(again.path("message").asText())
+                .startsWith("3 of 4 workspaces")
+                .endsWith("(key refused: HTTP 401: Unauthenticated.)");
+        assertThat(api.get("/api/quarantine").json().path("items").findValuesAsText("hits"))
+                .containsExactly("2");
+        assertThat(calls(names.get(0))).isEqualTo(2);
+        assertThat(item(afterwards, names.get(0)).path("reason").asText()).startsWith("since 20");
+        assertThat(api.get("/api/audit?subject=quarantine/workspace/" + path(names.get(1)))
+                        .text("/items/0/who"))
+                .isEqualTo("caravan");
+    }
+
+    @Test
+    void shouldNotBlameAnInstanceForWhatWasQuarantinedBefore() {
+        List<String> names = register(4);
+        names.subList(0, 2).forEach(name -> refuse(name, 1, 401));
+        api.syncAll();
+        letADayPass();
+        refuse(names.get(2), 1, 401);
+        JsonNode run = api.syncAll();
+
+        assertThat(run.path("itemList").findValuesAsText("outcome"))
+                .containsExactly("quarantined", "quarantined", "quarantined", "done");
+        assertThat(api.get("/api/quarantine").json().path("items").findValuesAsText("state"))
+                .containsExactly("quarantined", "quarantined", "quarantined");
+        assertThat(api.get("/api/quarantine").body()).doesNotContain("to blame");
+    }
+
+    private void letADayPass() {
+        jdbc.sql(
+                        "update quarantine set first_seen = first_seen - interval '25 h', last_seen = last_seen - interval '25 h'")
+                .update();
+    }
+
     private List<String> register(int count) {
         List<JsonNode> workspaces = fleet(count);
         api.post("/api/workspaces/import", workspaces.toString());
