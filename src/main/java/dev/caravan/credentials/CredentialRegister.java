@@ -18,6 +18,7 @@ public class CredentialRegister {
     private final JdbcClient jdbc;
     private final CredentialForms forms;
     private final CredentialWrites writes;
+    private final TokenStore tokens;
     private final CredentialUses uses;
     private final CredentialAudit audit;
 
@@ -25,11 +26,13 @@ public class CredentialRegister {
             JdbcClient jdbc,
             CredentialForms forms,
             CredentialWrites writes,
+            TokenStore tokens,
             CredentialUses uses,
             CredentialAudit audit) {
         this.jdbc = jdbc;
         this.forms = forms;
         this.writes = writes;
+        this.tokens = tokens;
         this.uses = uses;
         this.audit = audit;
     }
@@ -53,6 +56,14 @@ public class CredentialRegister {
         long id = writes.insert(form);
         audit.registered(who, id);
         return new PutCredential(id, true);
+    }
+
+    /** Keeps the grant that a person gave. */
+    @UnitOfWork
+    void connected(long id, TokenAnswer answer, String who) {
+        Map<String, Object> before = audit.values(id);
+        tokens.connect(id, answer);
+        audit.changed(who, "connect", id, before, Map.of("refreshToken", "replaced"));
     }
 
     /**

@@ -30,4 +30,10 @@ public record CredentialView(
         Optional<Instant> connectedAt,
         List<String> lacks,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> usedBy,
-        String connectUrl) {}
+        String connectUrl) {
+
+    /** {@return the same as people say it: {@code 78 scripts}; empty where nothing uses it} */
+    public String usesInWords() {
+        return CredentialUses.inWords(usedBy);
+    }
+}

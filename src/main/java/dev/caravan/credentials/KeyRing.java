@@ -91,6 +91,12 @@ public final class KeyRing {
         return encrypted(cipher, keys.get(0));
     }
 
+    /** {@return the bytes by which ciphertexts of the key that encrypts today begin} */
+    @AccessesPartialKey
+    byte[] firstKeysPrefix() {
+        return keys.get(0).getOutputPrefix().toByteArray();
+    }
+
     @AccessesPartialKey
     private static boolean encrypted(byte[] cipher, AesGcmKey key) {
         byte[] prefix = Arrays.copyOf(cipher, PREFIX_BYTES);
