@@ -31,7 +31,7 @@ final class CleanSlate {
         await().atMost(Duration.ofSeconds(30)).until(() -> running() == 0);
         jdbc.sql("""
                         truncate workspaces, sender_accounts, staged_pages, staged_accounts, runs, run_items, run_days, planned_fires,
-                                 quarantine, audit_log, alerts, credentials cascade
+                                 quarantine, audit_log, alerts, weekly_summaries, credentials cascade
                         """).update();
         jdbc.sql("refresh materialized view sender_account_stats").update();
         api.delete("/sandbox/journal");
