@@ -235,8 +235,19 @@ class ConsoleBrowserTest {
                 "/workspaces",
                 "/workspaces/" + northwind,
                 "/quarantine",
+                "/credentials",
+                "/credentials/" + credential(),
+                "/connect/google?credential=Acme",
                 "/audit",
                 "/runs/none");
+    }
+
+    private long credential() {
+        return api.post(
+                        "/api/credentials",
+                        "{\"name\":\"Acme\",\"provider\":\"google\",\"clientId\":\"%s.apps.example.com\",\"clientSecret\":\"s\"}"
+                                .formatted("c".repeat(70)))
+                .number("/id");
     }
 
     private void makeHistory() {

@@ -37,9 +37,11 @@ final class Person {
         return send(HttpRequest.newBuilder(URI.create(caravan + path)));
     }
 
-    /** {@return where the address leads to} */
-    URI follow(URI elsewhere) {
-        return URI.create(send(HttpRequest.newBuilder(elsewhere))
+    /** Says yes on the page of an authorization server, and {@return where that leads to} */
+    URI allow(URI consent) {
+        return URI.create(send(HttpRequest.newBuilder(consent)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString("username=owner")))
                 .headers()
                 .firstValue("Location")
                 .orElseThrow());
