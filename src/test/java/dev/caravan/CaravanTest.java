@@ -30,6 +30,8 @@ import org.springframework.context.annotation.Import;
             "caravan.stand-in.latency=0ms",
             "caravan.http.retry-delay=1",
             "caravan.scripts.requests-per-minute=60000",
+            "caravan.reports.spreadsheet-id=" + CaravanTest.SPREADSHEET,
+            "caravan.reports.credential=reports",
             "camel.resilience4j.wait-duration-in-open-state=1",
             // Spring leaves it off in tests.
             "management.prometheus.metrics.export.enabled=true"
@@ -43,6 +45,8 @@ public @interface CaravanTest {
     String ADMIN_TOKEN = "planted-admin-token-6f1d";
 
     String CRON_SECRET = "planted-cron-secret-a83c";
+
+    String SPREADSHEET = "1-sheet-of-the-tests";
 
     /** Base64 of 32 bytes. */
     String ENCRYPTION_KEY = "cGxhbnRlZC1lbmNyeXB0aW9uLWtleS1vZi0zMi1iISE=";

@@ -8,7 +8,6 @@ import dev.caravan.runs.ItemClaim;
 import dev.caravan.runs.ItemEnd;
 import dev.caravan.runs.ItemOutcome;
 import dev.caravan.runs.LostClaimException;
-import dev.caravan.runs.PutBack;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,18 +25,17 @@ public class Deliveries {
     private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
 
     private static final int AT_ONCE = 200;
-    private static final Duration FIRST_DELAY = Duration.ofMinutes(1);
-    private static final Duration LONGEST_DELAY = Duration.ofHours(1);
-    private static final Duration GIVE_UP = Duration.ofDays(1);
 
     private final Claims claims;
     private final Channels channels;
     private final AlertReader alerts;
+    private final Retelling retelling;
 
-    Deliveries(Claims claims, Channels channels, AlertReader alerts) {
+    Deliveries(Claims claims, Channels channels, AlertReader alerts, Retelling retelling) {
         this.claims = claims;
         this.channels = channels;
         this.alerts = alerts;
+        this.retelling = retelling;
     }
 
     /** {@return what the channel is to be told now, claimed; empty when nothing waits for it} */
@@ -80,27 +78,7 @@ public class Deliveries {
                 reason);
         Duration asked =
                 cause instanceof DeliveryException known ? known.retryAfter().orElse(Duration.ZERO) : Duration.ZERO;
-        each(delivery, notice -> tryAgainOrFail(notice.claim(), reason, asked));
-    }
-
-    private void tryAgainOrFail(ItemClaim claim, String reason, Duration asked) {
-        Duration age = claims.standstill(claim).time();
-        if (age.compareTo(GIVE_UP) >= 0) {
-            claims.end(claim, ItemEnd.of(ItemOutcome.FAILED, reason + "; given up after a day"));
-        } else {
-            claims.putBack(claim, PutBack.putOff(delay(age, asked), reason));
-        }
-    }
-
-    /** As long as it has been tried already, so it doubles; at least what the channel asks for. */
-    static Duration delay(Duration age, Duration asked) {
-        Duration own = bounded(age, FIRST_DELAY, LONGEST_DELAY);
-        return bounded(asked, own, LONGEST_DELAY);
-    }
-
-    private static Duration bounded(Duration wish, Duration least, Duration most) {
-        Duration enough = wish.compareTo(least) < 0 ? least : wish;
-        return enough.compareTo(most) > 0 ? most : enough;
+        each(delivery, notice -> retelling.later(notice.claim(), reason, asked));
     }
 
     private Delivery delivery(Channel channel, List<ItemClaim> claimed) {

@@ -42,17 +42,27 @@ class MessageForms {
     /** {@return one line, without anything that could begin another} */
     String subject(Message message) {
         return "[Caravan] "
-                + message.news().stream()
-                        .collect(Collectors.groupingBy(News::change, LinkedHashMap::new, Collectors.toList()))
-                        .entrySet()
-                        .stream()
-                        .map(changed -> changed.getKey().title() + ": " + named(changed.getValue()))
-                        .collect(Collectors.joining("; "))
+                + message.announced()
+                        .map(Announcement::subject)
+                        .orElseGet(() -> newsInOneLine(message))
                         .replaceAll("\\p{Cntrl}+", " ");
     }
 
-    /** {@return of the first alerts what, why, since when and where to look; how many more there are} */
+    private static String newsInOneLine(Message message) {
+        return message.news().stream()
+                .collect(Collectors.groupingBy(News::change, LinkedHashMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(changed -> changed.getKey().title() + ": " + named(changed.getValue()))
+                .collect(Collectors.joining("; "));
+    }
+
+    /** {@return what is announced; or of the first alerts what, why, since when and where to look, and how many more there are} */
     String text(Message message) {
+        return message.announced().map(Announcement::text).orElseGet(() -> newsInFull(message));
+    }
+
+    private String newsInFull(Message message) {
         int more = message.news().size() - SHOWN;
         String rest = more > 0 ? "\n\nAnd %d more: %s".formatted(more, url("/")) : "";
         return message.news().stream().limit(SHOWN).map(this::text).collect(Collectors.joining("\n\n", "", rest));

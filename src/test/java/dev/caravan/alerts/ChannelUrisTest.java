@@ -55,7 +55,7 @@ class ChannelUrisTest {
     @ParameterizedTest
     @CsvSource({"0,0,1", "1,0,1", "5,0,5", "50,0,50", "600,0,60", "0,10,10", "0,600,60", "20,10,20"})
     void shouldWaitAsLongAsItHasTriedAndAtLeastAsAsked(long age, long asked, long minutes) {
-        assertThat(Deliveries.delay(Duration.ofMinutes(age), Duration.ofMinutes(asked)))
+        assertThat(Retelling.delay(Duration.ofMinutes(age), Duration.ofMinutes(asked)))
                 .isEqualTo(Duration.ofMinutes(minutes));
     }
 }

@@ -234,11 +234,11 @@ class ConsoleActionsBrowserTest {
         page.getByText("Extend …").click();
         page.getByLabel("Days").fill("4000");
         page.locator("form.fields").evaluate("form => form.noValidate = true");
-        button("Extend").click();
+        page.locator("button[id^=extend-]").click();
         assertThat(page.locator("#days-error")).containsText("3650");
         assertThat(page.getByLabel("Days")).hasValue("4000");
         page.getByLabel("Days").fill("30");
-        button("Extend").click();
+        page.locator("button[id^=extend-]").click();
 
         assertThat(page.locator(".notice")).containsText("Old sheet is kept until");
         viewer.open("/quarantine?state=held");

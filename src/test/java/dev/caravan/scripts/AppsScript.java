@@ -105,6 +105,11 @@ final class AppsScript {
         server.stubFor(executions(script).willReturn(answer));
     }
 
+    /** Whatever everything else answers. */
+    void answersFirst(String script, ResponseDefinitionBuilder answer) {
+        server.stubFor(executions(script).atPriority(1).willReturn(answer));
+    }
+
     void answers(String script, String pageToken, ResponseDefinitionBuilder answer) {
         server.stubFor(executions(script)
                 .withQueryParam("pageToken", equalTo(pageToken))
@@ -112,9 +117,23 @@ final class AppsScript {
                 .willReturn(answer));
     }
 
+    void consistsOf(String script) {
+        String project = GoogleStandIns.SCRIPT + "/v1/projects/" + script;
+        server.stubFor(get(urlPathEqualTo(project + "/content")).willReturn(jsonResponse("""
+                {"scriptId":"%s","files":[
+                 {"name":"Code","type":"SERVER_JS","source":"function doGet(e) {}","updateTime":"2026-01-01T00:00:00Z",
+                  "functionSet":{"values":[{"name":"doGet","parameters":["e"]}]}},
+                 {"name":"appsscript","type":"JSON","source":"{}","functionSet":{}}]}
+                """.formatted(script), 200)));
+        server.stubFor(get(urlPathEqualTo(project + "/deployments")).willReturn(jsonResponse("""
+                {"deployments":[{"deploymentId":"AKfy","deploymentConfig":{"versionNumber":3,"description":"live"},
+                 "entryPoints":[{"entryPointType":"WEB_APP","webApp":{"url":"https://script.google.com/macros/s/AKfy/exec"}}]}]}
+                """, 200)));
+    }
+
     void everything(ResponseDefinitionBuilder answer) {
         server.stubFor(get(urlPathMatching(GoogleStandIns.SCRIPT + "/.*"))
-                .atPriority(1)
+                .atPriority(2)
                 .willReturn(answer));
     }
 

@@ -4,50 +4,22 @@ import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.tomakehurst.wiremock.WireMockServer;
-import dev.caravan.Api;
 import dev.caravan.CaravanTest;
-import dev.caravan.credentials.KeyRing;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The incident: 78 scripts, 75 of them gone, 3 of which the quota was used up by calls for the others. */
 @CaravanTest
-class StaleScriptsTest {
-
-    private static final String EXECUTION = AppsScript.execution("f", "2026-01-01T00:00:00.123Z", "COMPLETED");
-
-    @Autowired
-    private Api api;
-
-    @Autowired
-    private JdbcClient jdbc;
-
-    @Autowired
-    private WireMockServer google;
-
-    @Autowired
-    private KeyRing keyRing;
-
-    private AppsScript apps;
-
-    @BeforeEach
-    void connect() {
-        apps = new AppsScript(google);
-        new Grants(jdbc, keyRing).connect("owner", "script.processes");
-    }
+class StaleScriptsTest extends ScriptFixture {
 
     @Test
     void shouldQuarantineEachDeadScriptAfterOneCallAndWaitForTheQuotaOfTheLive() {
         List<String> dead = dead(75);
         List<String> live = List.of("live1", "live2", "live3");
         live.forEach(this::outOfQuotaAtFirst);
-        register(dead);
-        register(live);
+        register(dead, OWNER);
+        register(live, OWNER);
         JsonNode first = sync();
         int callsOfTheFirst = apps.calls();
         apps.forgetCalls();
@@ -66,13 +38,13 @@ class StaleScriptsTest {
 
     @Test
     void shouldSayWhyEachIsStaleInGooglesWords() {
-        register(List.of("live", "gone", "wrong", "moved"));
+        register("live", "gone", "wrong", "moved");
         apps.answers("live", AppsScript.page(EXECUTION));
         apps.answers("wrong", AppsScript.invalidArgument());
         apps.answers("moved", AppsScript.denied());
         sync();
 
-        assertThat(reasons("quarantined"))
+        assertThat(entries("quarantined"))
                 .containsExactlyInAnyOrder(
                         "gone not_found HTTP 404: Requested entity was not found.",
                         "wrong invalid_id HTTP 400: Request contains an invalid argument.",
@@ -84,15 +56,15 @@ class StaleScriptsTest {
 
     @Test
     void shouldHoldRefusalsOfACredentialThatNeverWorkedUnlessTheyAreNotFound() {
-        register(List.of("denied1", "denied2", "wrong", "gone"));
+        register("denied1", "denied2", "wrong", "gone");
         apps.answers("denied1", AppsScript.denied());
         apps.answers("denied2", AppsScript.denied());
         apps.answers("wrong", AppsScript.invalidArgument());
         JsonNode run = sync();
 
-        assertThat(reasons("held")).hasSize(3).allSatisfy(entry -> assertThat(entry)
+        assertThat(entries("held")).hasSize(3).allSatisfy(entry -> assertThat(entry)
                 .contains("no script ever answered with credential 'owner'"));
-        assertThat(reasons("quarantined")).hasSize(1).first().asString().startsWith("gone");
+        assertThat(entries("quarantined")).hasSize(1).first().asString().startsWith("gone");
         assertThat(run.path("status").asText()).isEqualTo("partial");
     }
 
@@ -109,8 +81,8 @@ class StaleScriptsTest {
                 .contains("4 of 10 scripts synced; 10 calls; held: 6 scripts (not found: HTTP 404")
                 .contains("6 of 10 scripts that answered before are refused at once");
         assertThat(next.path("message").asText()).contains("held: 6 scripts");
-        assertThat(reasons("held")).hasSize(6);
-        assertThat(reasons("quarantined")).isEmpty();
+        assertThat(entries("held")).hasSize(6);
+        assertThat(entries("quarantined")).isEmpty();
         api.ended(api.post("/api/cron/check-alerts"));
         assertThat(api.get("/api/alerts").body()).contains("quarantine-mass-guard", "scripts of owner");
     }
@@ -122,14 +94,14 @@ class StaleScriptsTest {
         sync();
         api.ended(api.post("/api/cron/check-alerts"));
 
-        assertThat(reasons("quarantined")).hasSize(6);
+        assertThat(entries("quarantined")).hasSize(6);
         assertThat(api.get("/api/alerts").body()).contains("newly-stale");
     }
 
     @Test
     void shouldLookAgainAtAStaleScriptAfterADayAndRestoreWhatCameBack() {
         healthy(3);
-        register(List.of("back", "gone"));
+        register("back", "gone");
         sync();
         jdbc.sql("update quarantine set last_seen = clock_timestamp() - interval '25 hours'")
                 .update();
@@ -138,7 +110,7 @@ class StaleScriptsTest {
 
         assertThat(run.path("message").asText())
                 .isEqualTo("4 of 5 scripts synced (1 restored), 1 stale (0 newly); 5 calls");
-        assertThat(reasons("quarantined")).hasSize(1).first().asString().startsWith("gone");
+        assertThat(entries("quarantined")).hasSize(1).first().asString().startsWith("gone");
         assertThat(api.get("/api/audit").body()).contains("\"restore\"", "caravan");
         assertThat(sync().path("message").asText()).endsWith("; 4 calls");
     }
@@ -146,7 +118,7 @@ class StaleScriptsTest {
     @Test
     void shouldSyncARestoredScriptInTheNextRun() {
         healthy(1);
-        register(List.of("gone"));
+        register("gone");
         sync();
         apps.answers("gone", AppsScript.page(EXECUTION));
         api.post("/api/quarantine/%d/restore"
@@ -159,7 +131,7 @@ class StaleScriptsTest {
         List<String> scripts =
                 IntStream.range(0, count).mapToObj(n -> "well" + n).toList();
         scripts.forEach(script -> apps.answers(script, AppsScript.page(EXECUTION)));
-        register(scripts);
+        register(scripts, OWNER);
         sync();
         return scripts;
     }
@@ -187,29 +159,5 @@ class StaleScriptsTest {
                 .inScenario(script)
                 .whenScenarioStateIs("reopened")
                 .willReturn(AppsScript.page(EXECUTION)));
-    }
-
-    private void register(List<String> scripts) {
-        String rows = scripts.stream()
-                .map(script -> "{\"scriptId\":\"%s\",\"name\":\"Script %s\",\"credential\":\"owner\"}"
-                        .formatted(script, script))
-                .toList()
-                .toString();
-        assertThat(api.post("/api/scripts/import", rows).number("/created")).isEqualTo(scripts.size());
-    }
-
-    private JsonNode sync() {
-        return api.ended(api.post("/api/sync/executions"));
-    }
-
-    private List<String> reasons(String state) {
-        return jdbc.sql("select ref || ' ' || reason || ' ' || evidence from quarantine where state = :state")
-                .param("state", state)
-                .query(String.class)
-                .list();
-    }
-
-    private long stored(String sql) {
-        return jdbc.sql(sql).query(Long.class).single();
     }
 }

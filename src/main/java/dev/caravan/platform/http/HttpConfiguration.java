@@ -91,6 +91,14 @@ class HttpConfiguration {
     }
 
     @Bean
+    BoundedTransport boundedTransport(
+            @Qualifier("upstreamClient") UpstreamClient client,
+            PoolingHttpClientConnectionManager connections,
+            UpstreamRequests requests) {
+        return new BoundedTransport(client, connections, requests);
+    }
+
+    @Bean
     UpstreamInstances upstreamInstances(ObjectProvider<CamelContext> camel) {
         return new UpstreamInstances(camel);
     }
