@@ -37,10 +37,20 @@ enum Malformed {
                     .formatted(random.nextInt(9), pick(random, REPORTED), pick(random, VALUES));
             String log = "{\"scriptName\":\"N%d\",\"%s\":%s}"
                     .formatted(random.nextInt(9), pick(random, LOGGED), pick(random, VALUES));
+            String credential = "{\"name\":\"N%d\",\"%s\":%s}"
+                    .formatted(random.nextInt(9), pick(random, GRANTED), pick(random, VALUES));
             String config = "{\"%s\":%s}".formatted(pick(random, CONFIGURED), pick(random, VALUES));
             String body = pick(
                     random,
-                    List.of(object, object, report, log, config, "[%s]".formatted(object), pick(random, VALUES)));
+                    List.of(
+                            object,
+                            object,
+                            report,
+                            log,
+                            config,
+                            credential,
+                            "[%s]".formatted(object),
+                            pick(random, VALUES)));
             return sent(random, "application/json", body);
         }
     },
@@ -79,6 +89,10 @@ enum Malformed {
             "/api/quarantine",
             "/api/quarantine/none",
             "/api/alerts",
+            "/api/credentials",
+            "/api/credentials/none",
+            "/connect/google",
+            "/connect/google/callback",
             "/api/runs",
             "/script/logs",
             "/script/logs/0",
@@ -109,6 +123,9 @@ enum Malformed {
 
     private static final List<String> REPORTED = List.of("kind", "ref", "name", "reason", "evidence", "days", "");
 
+    private static final List<String> GRANTED =
+            List.of("name", "provider", "clientId", "clientSecret", "refreshToken", "scopes", "authValid", "");
+
     private static final List<String> LOGGED = List.of("scriptName", "message", "status", "progress", "id", "");
 
     private static final List<String> FRONTS = List.of(
@@ -116,6 +133,7 @@ enum Malformed {
             "/api/runs/",
             "/script/logs/",
             "/api/quarantine/",
+            "/api/credentials/",
             "/cron-config/",
             "/api/sync/workspaces/",
             "/api/",

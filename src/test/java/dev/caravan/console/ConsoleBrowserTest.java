@@ -280,6 +280,9 @@ class ConsoleBrowserTest {
                 "/scripts/" + script("healthy"),
                 "/scripts/" + script("quarantined"),
                 "/quarantine",
+                "/credentials",
+                "/credentials/" + credential(),
+                "/connect/google?credential=Acme",
                 "/audit",
                 "/runs/none");
     }
@@ -296,6 +299,14 @@ class ConsoleBrowserTest {
                 .orElseThrow()
                 .path("scriptId")
                 .asText();
+    }
+
+    private long credential() {
+        return api.post(
+                        "/api/credentials",
+                        "{\"name\":\"Acme\",\"provider\":\"google\",\"clientId\":\"%s.apps.example.com\",\"clientSecret\":\"s\"}"
+                                .formatted("c".repeat(70)))
+                .number("/id");
     }
 
     private void makeHistory() {
