@@ -11,6 +11,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Google's stand-in in a process of its own, with scripts of which most are dead. */
 public final class GoogleUpstream implements AutoCloseable {
 
+    /** Scripts that are registered with one call. */
+    private static final int AT_ONCE = 500;
+
     private final StandInProcess standIn;
     private final JsonNode fleet;
 
@@ -45,9 +48,13 @@ public final class GoogleUpstream implements AutoCloseable {
         fleet.path("credentials").forEach(credential -> node.asAdmin()
                 .post("/api/credentials", credential.toString())
                 .require(201));
-        node.asAdmin()
-                .post("/api/scripts/import", fleet.path("scripts").toString())
-                .require(200);
+        List<String> scripts = StreamSupport.stream(fleet.path("scripts").spliterator(), false)
+                .map(JsonNode::toString)
+                .toList();
+        for (int first = 0; first < scripts.size(); first += AT_ONCE) {
+            List<String> some = scripts.subList(first, Math.min(scripts.size(), first + AT_ONCE));
+            node.asAdmin().post("/api/scripts/import", some.toString()).require(200);
+        }
     }
 
     /** Takes away what {@link #registerAt} brought, and what came of it. */
