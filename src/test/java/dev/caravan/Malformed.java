@@ -37,10 +37,23 @@ enum Malformed {
                     .formatted(random.nextInt(9), pick(random, REPORTED), pick(random, VALUES));
             String log = "{\"scriptName\":\"N%d\",\"%s\":%s}"
                     .formatted(random.nextInt(9), pick(random, LOGGED), pick(random, VALUES));
+            String script = "{\"scriptId\":\"N%d\",\"%s\":%s}"
+                    .formatted(
+                            random.nextInt(9),
+                            pick(random, List.of("scriptId", "name", "credential", "health", "")),
+                            pick(random, VALUES));
             String config = "{\"%s\":%s}".formatted(pick(random, CONFIGURED), pick(random, VALUES));
             String body = pick(
                     random,
-                    List.of(object, object, report, log, config, "[%s]".formatted(object), pick(random, VALUES)));
+                    List.of(
+                            object,
+                            object,
+                            report,
+                            log,
+                            script,
+                            config,
+                            "[%s]".formatted(object),
+                            pick(random, VALUES)));
             return sent(random, "application/json", body);
         }
     },
@@ -76,6 +89,10 @@ enum Malformed {
             "/api/workspaces/health",
             "/api/workspaces/none",
             "/api/workspaces/none/accounts",
+            "/api/scripts",
+            "/api/scripts/none",
+            "/api/scripts/none/executions",
+            "/api/sync/executions",
             "/api/quarantine",
             "/api/quarantine/none",
             "/api/alerts",
