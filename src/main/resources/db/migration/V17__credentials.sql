@@ -10,6 +10,8 @@ create table credentials (
     access_token      bytea,
     access_fetched_at timestamptz,
     access_expires_at timestamptz,
+    access_refusals   integer     not null default 0,
+    access_dropped_at timestamptz,
     scopes            text[]      not null default '{}',
     auth_valid        boolean     not null,
     trouble           text,
@@ -47,6 +49,8 @@ comment on column credentials.refresh_token is 'The grant itself, encrypted; nul
 comment on column credentials.access_token is 'The token that calls carry, encrypted; null until one was fetched';
 comment on column credentials.access_fetched_at is 'When the access token was fetched';
 comment on column credentials.access_expires_at is 'When it expires, by the database''s clock';
+comment on column credentials.access_refusals is 'How often an API refused this access token';
+comment on column credentials.access_dropped_at is 'When an access token was last thrown away as an API refused it';
 comment on column credentials.scopes is 'What the grant allows, as the provider said when a token was last fetched; empty while nobody knows';
 comment on column credentials.auth_valid is 'Whether calls are made with it';
 comment on column credentials.trouble is 'Why not: not_connected, invalid_grant, invalid_client, unauthorized, scope_missing, api_not_enabled or key_lost; null when it is valid';
@@ -60,3 +64,25 @@ comment on column credentials.refresh_failed_at is 'When fetching one last faile
 comment on column credentials.refresh_failure is 'What went wrong then, for those who waited for it';
 comment on column credentials.created_at is 'When it was registered';
 comment on column credentials.updated_at is 'When a person last changed it';
+
+create table connect_requests (
+    id            bigint generated always as identity primary key,
+    credential_id bigint      not null references credentials (id) on delete cascade,
+    state_hash    bytea       not null,
+    browser_hash  bytea       not null,
+    verifier      bytea       not null,
+    redirect_uri  text        not null,
+    requested_by  text        not null,
+    expires_at    timestamptz not null,
+    constraint connect_requests_state_once unique (state_hash)
+);
+create index connect_requests_credential_idx on connect_requests (credential_id);
+comment on table connect_requests is 'People who were sent to a provider to allow something, and have not come back yet; each row is used once';
+comment on column connect_requests.id is 'Number of the request; its verifier is encrypted for it';
+comment on column connect_requests.credential_id is 'The credential that is being connected';
+comment on column connect_requests.state_hash is 'SHA-256 of the state that comes back with the answer';
+comment on column connect_requests.browser_hash is 'SHA-256 of the cookie that the browser was given: an answer counts only from there';
+comment on column connect_requests.verifier is 'The PKCE code verifier, encrypted: without it the answer''s code is worth nothing';
+comment on column connect_requests.redirect_uri is 'Where the provider was told to send them back to; said again when the code is exchanged';
+comment on column connect_requests.requested_by is 'Who asked';
+comment on column connect_requests.expires_at is 'Until when the answer is taken';

@@ -71,6 +71,10 @@ class ArchitectureTest {
             only("dev.caravan.reports..", RUNS, CREDENTIALS, QUARANTINE, ALERTS, "dev.caravan.scripts..", PLATFORM);
 
     @ArchTest
+    static final ArchRule SCRIPTS_KNOW_NO_OTHER_FEATURE =
+            only("dev.caravan.scripts..", RUNS, CREDENTIALS, QUARANTINE, ALERTS, AUDIT, PLATFORM);
+
+    @ArchTest
     static final ArchRule OUTSIDE_KNOWS_NO_OTHER_FEATURE =
             only("dev.caravan.outside..", RUNS, "dev.caravan.planning..", PLATFORM);
 

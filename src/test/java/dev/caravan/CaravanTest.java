@@ -31,6 +31,7 @@ import org.springframework.context.annotation.Import;
             "caravan.http.retry-delay=1",
             "caravan.reports.spreadsheet-id=" + CaravanTest.SPREADSHEET,
             "caravan.reports.credential=reports",
+            "caravan.scripts.requests-per-minute=60000",
             "camel.resilience4j.wait-duration-in-open-state=1",
             // Spring leaves it off in tests.
             "management.prometheus.metrics.export.enabled=true"

@@ -1,5 +1,6 @@
 package dev.caravan.console;
 
+import java.util.List;
 import java.util.Optional;
 
 /** A part of the console with an entry in its navigation. A bean of this type is all it takes to join. */
@@ -10,6 +11,11 @@ interface ConsoleArea {
 
     /** {@return where its first page is; what is below it belongs to it, and is behind the login} */
     String path();
+
+    /** {@return where it has pages besides, which are behind the login as well} */
+    default List<String> furtherPaths() {
+        return List.of();
+    }
 
     /** {@return its place in the navigation, the lowest first} */
     int order();

@@ -22,7 +22,7 @@ class ConsoleRequests implements RequestMatcher {
 
     ConsoleRequests(ConsoleAreas areas) {
         Stream<String> pages = areas.all().stream()
-                .map(ConsoleArea::path)
+                .flatMap(area -> Stream.concat(Stream.of(area.path()), area.furtherPaths().stream()))
                 .flatMap(path -> path.equals("/") ? Stream.of(path) : Stream.of(path, path + "/**"));
         List<RequestMatcher> matchers = Stream.concat(pages, Stream.of("/logout"))
                 .<RequestMatcher>map(PATH::matcher)

@@ -14,11 +14,17 @@ enum Notice {
     ACTIVATED("Activated. The next run syncs it."),
     PUT_BACK("Put back. Nothing calls it until it is restored."),
     DEACTIVATED("Deactivated. No run syncs it until you activate it again."),
+    SCRIPT_REMOVED("Removed, with its executions and its inventory."),
     CANCELLING("It is being cancelled: what is under way may end, nothing more is begun."),
     ENDED("It had ended already; nothing was cancelled."),
     PAUSED("Paused. Planned starts are skipped, each with the reason; “Resume now” takes it back."),
     ENABLED("Enabled. It starts by its schedule again."),
     DISABLED("Disabled. It starts by hand only, until you enable it again."),
+    CONNECTED("Connected. Calls are made with it again from now on."),
+    TRIED_AGAIN("It is tried again with the next call; found wrong again, it comes back here."),
+    REGISTERED("Registered. Connect it, so that calls can be made with it."),
+    REPLACED("Replaced."),
+    REMOVED("Removed, with its grant."),
     RELOADED("Reloaded. Triggers follow the schedules again; overdue starts are taken by the next that wakes.");
 
     private final String words;

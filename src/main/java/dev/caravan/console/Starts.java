@@ -8,6 +8,7 @@ import dev.caravan.runs.RunItems;
 import dev.caravan.runs.RunStart;
 import dev.caravan.runs.StartAnswers;
 import dev.caravan.runs.StartRequest;
+import dev.caravan.scripts.ScriptRequests;
 import dev.caravan.workspaces.SyncRequests;
 import java.util.function.Supplier;
 import org.apache.camel.ProducerTemplate;
@@ -22,6 +23,7 @@ class Starts {
     private final ProducerTemplate routes;
     private final Jobs jobs;
     private final SyncRequests syncs;
+    private final ScriptRequests scripts;
     private final RunItems items;
     private final ItemRetries retries;
     private final StartAnswers answers;
@@ -30,10 +32,12 @@ class Starts {
             ProducerTemplate routes,
             Jobs jobs,
             SyncRequests syncs,
+            ScriptRequests scripts,
             RunItems items,
             ItemRetries retries,
             StartAnswers answers) {
         this.items = items;
+        this.scripts = scripts;
         this.retries = retries;
         this.routes = routes;
         this.jobs = jobs;
@@ -49,6 +53,11 @@ class Starts {
     /** {@return the same for the sync of one workspace} */
     String sync(String workspace, String page) {
         return start(() -> syncs.forOne(workspace, AdminLogin.NAME), page);
+    }
+
+    /** {@return the same for the sync of one script} */
+    String script(String scriptId, String page) {
+        return start(() -> scripts.forOne(scriptId, AdminLogin.NAME), page);
     }
 
     /** {@return the same for one item of an ended run} */

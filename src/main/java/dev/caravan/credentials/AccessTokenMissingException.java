@@ -1,7 +1,10 @@
 package dev.caravan.credentials;
 
-/** A call was about to be sent with a credential that has no access token: it was dropped since, or never asked for. */
-final class AccessTokenMissingException extends RuntimeException {
+/**
+ * A call was about to be sent with a credential that has no access token, or is marked as invalid: since it was asked for, or
+ * it never was.
+ */
+public final class AccessTokenMissingException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -25,9 +25,12 @@ public record Credential(
         return "secret-reference " + REFERENCE + id;
     }
 
-    /** {@return whether the grant is known to lack the scope; unknown scopes are taken to be there} */
+    /**
+     * {@return whether the grant is known to lack the scope; unknown scopes are taken to be there} One that allows to write
+     * allows to read.
+     */
     public boolean lacks(String scope) {
-        return !scopes.isEmpty() && !scopes.contains(scope);
+        return !scopes.isEmpty() && !scopes.contains(scope) && !scopes.contains(scope.replaceFirst("\\.readonly$", ""));
     }
 
     static boolean isReference(String reference) {

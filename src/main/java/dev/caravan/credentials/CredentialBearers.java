@@ -26,7 +26,8 @@ class CredentialBearers implements BearerTokens {
     @UnitOfWork(readOnly = true)
     public String bearerFor(String reference) {
         long id = Credential.idOf(reference);
-        byte[] encrypted = jdbc.sql("select access_token from credentials where id = :id and access_token is not null")
+        byte[] encrypted = jdbc.sql(
+                        "select access_token from credentials where id = :id and auth_valid and access_token is not null")
                 .param("id", id)
                 .query(byte[].class)
                 .optional()

@@ -8,6 +8,12 @@ import org.springframework.stereotype.Component;
 @Component("credentialTroubles")
 public class CredentialTroubles {
 
+    /** As many calls as a credential makes at once. */
+    private static final int STRAGGLERS = 4;
+
+    private static final String UNAUTHORIZED =
+            "%s refuses a token that it gave less than a minute before (401); connect it anew";
+
     private final JdbcClient jdbc;
 
     CredentialTroubles(JdbcClient jdbc) {
@@ -36,31 +42,39 @@ public class CredentialTroubles {
 
     /**
      * An API has answered 401. A token that is older than a minute is only dropped, as it may have been revoked or have
-     * expired early; one that was fetched just now can mean nothing but that the grant is gone.
+     * expired early; one that was fetched just now can mean nothing but that the grant is gone. After a drop, a few more
+     * may come of calls that the dropped one was sent with.
      *
      * @return whether the credential is now marked; if not, another try fetches a new token
      */
     @UnitOfWork
     public boolean refused(Credential credential) {
-        boolean dropped = jdbc.sql("""
+        jdbc.sql("""
                         update credentials
-                           set access_token = null, access_fetched_at = null, access_expires_at = null
-                         where id = :id and auth_valid
-                           and (grant_number <> :grant or access_fetched_at < clock_timestamp() - interval '1 minute')
+                           set access_token = null, access_fetched_at = null, access_expires_at = null,
+                               access_dropped_at = clock_timestamp()
+                         where id = :id and access_fetched_at < clock_timestamp() - interval '1 minute'
+                        """).param("id", credential.id()).update();
+        boolean hopeless = jdbc.sql("""
+                        update credentials
+                           set access_refusals = access_refusals + 1
+                         where id = :id and grant_number = :grant and access_token is not null
+                        returning access_dropped_at is null
+                                  or access_dropped_at < clock_timestamp() - interval '2 minutes'
+                                  or access_refusals > :stragglers
                         """)
-                        .param("id", credential.id())
-                        .param("grant", credential.grantNumber())
-                        .update()
-                > 0;
-        return !dropped && markUnauthorized(credential);
-    }
-
-    private boolean markUnauthorized(Credential credential) {
-        report(
-                credential,
-                Trouble.UNAUTHORIZED,
-                "%s refuses a token that it gave less than a minute before (401); connect it anew"
-                        .formatted(credential.provider().title()));
-        return true;
+                .param("id", credential.id())
+                .param("grant", credential.grantNumber())
+                .param("stragglers", STRAGGLERS)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+        if (hopeless) {
+            report(
+                    credential,
+                    Trouble.UNAUTHORIZED,
+                    UNAUTHORIZED.formatted(credential.provider().title()));
+        }
+        return hopeless;
     }
 }

@@ -76,9 +76,25 @@ public final class KeyRing {
         }
     }
 
+    /** Whether {@link #decrypt} would read it. */
+    public boolean reads(byte[] cipher, String context) {
+        try {
+            aead.decrypt(cipher, utf8(context));
+            return true;
+        } catch (GeneralSecurityException unreadable) {
+            return false;
+        }
+    }
+
     /** Whether the key that encrypts today made this ciphertext: if not, it is to be encrypted again. */
     public boolean encryptedByFirstKey(byte[] cipher) {
         return encrypted(cipher, keys.get(0));
+    }
+
+    /** {@return the bytes by which ciphertexts of the key that encrypts today begin} */
+    @AccessesPartialKey
+    byte[] firstKeysPrefix() {
+        return keys.get(0).getOutputPrefix().toByteArray();
     }
 
     @AccessesPartialKey

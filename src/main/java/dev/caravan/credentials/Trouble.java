@@ -1,5 +1,6 @@
 package dev.caravan.credentials;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** Why no call is made with a credential. */
@@ -20,6 +21,7 @@ public enum Trouble {
     KEY_LOST;
 
     /** {@return as in the table: {@code invalid_grant}} */
+    @JsonValue
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

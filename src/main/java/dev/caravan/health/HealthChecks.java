@@ -1,5 +1,8 @@
 package dev.caravan.health;
 
+import dev.caravan.credentials.CredentialView;
+import dev.caravan.credentials.CredentialsView;
+import dev.caravan.credentials.Provider;
 import dev.caravan.planning.CronConfigsView;
 import dev.caravan.planning.NodeClock;
 import dev.caravan.platform.settings.CaravanProperties;
@@ -23,6 +26,7 @@ public class HealthChecks {
     private final JdbcClient jdbc;
     private final JobHealth jobs;
     private final WorkspaceHealth workspaces;
+    private final CredentialsView credentials;
     private final CronConfigsView schedules;
     private final NodeClock nodeClock;
     private final CaravanProperties properties;
@@ -32,6 +36,7 @@ public class HealthChecks {
             JdbcClient jdbc,
             JobHealth jobs,
             WorkspaceHealth workspaces,
+            CredentialsView credentials,
             CronConfigsView schedules,
             NodeClock nodeClock,
             CaravanProperties properties,
@@ -39,6 +44,7 @@ public class HealthChecks {
         this.jdbc = jdbc;
         this.jobs = jobs;
         this.workspaces = workspaces;
+        this.credentials = credentials;
         this.schedules = schedules;
         this.nodeClock = nodeClock;
         this.properties = properties;
@@ -70,6 +76,7 @@ public class HealthChecks {
             checks.put("database", Check.pass("Database connection successful", Map.of("responseTime", millis)));
             checks.put("jobs", jobsCheck());
             checks.put("workspaces", workspacesCheck());
+            checks.put("googleAuth", googleCheck());
             checks.put("schedules", schedulesCheck());
             checks.put("clock", clockCheck());
         } catch (DataAccessException | TransactionException e) {
@@ -99,6 +106,26 @@ public class HealthChecks {
         boolean right = nodeClock.right();
         String message = "By the last look, " + nodeClock.last();
         return right ? Check.pass(message, Map.of()) : Check.warn(message + "; no scheduled work is taken", Map.of());
+    }
+
+    private Check googleCheck() {
+        List<Map<String, Object>> invalid = credentials.invalid().stream()
+                .filter(credential -> credential.provider() == Provider.GOOGLE)
+                .map(HealthChecks::facts)
+                .toList();
+        Map<String, Object> facts = Map.of("franchises", List.of(), "credentials", invalid);
+        return invalid.isEmpty()
+                ? Check.pass("No Google credential needs re-authorization", facts)
+                : Check.warn("Some Google credentials require re-authorization", facts);
+    }
+
+    private static Map<String, Object> facts(CredentialView credential) {
+        return Map.of(
+                "id", credential.id(),
+                "name", credential.name(),
+                "connected", credential.connectedAt().isPresent(),
+                "authValid", credential.authValid(),
+                "invalidReason", credential.invalidReason().orElse(""));
     }
 
     private Check workspacesCheck() {

@@ -31,7 +31,7 @@ public enum RunStatus {
     }
 
     /**
-     * The one of that code.
+     * The status of that code.
      *
      * @throws IllegalArgumentException for a code that {@code runs.status} cannot hold
      */

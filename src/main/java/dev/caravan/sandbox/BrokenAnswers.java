@@ -19,13 +19,13 @@ import org.springframework.http.ResponseEntity;
  * {@value #LONGEST_MINUTES} minutes at most, and no longer than the server runs; more than {@value #MOST} at once are
  * cut off at once.
  */
-class BrokenAnswers implements ApplicationListener<ContextClosedEvent> {
+public class BrokenAnswers implements ApplicationListener<ContextClosedEvent> {
 
     static final int MOST = 100;
     static final int LONGEST_MINUTES = 5;
 
     /** What a journal says where there was no status. */
-    static final int NO_STATUS = 0;
+    public static final int NO_STATUS = 0;
 
     private static final Duration LONGEST = Duration.ofMinutes(LONGEST_MINUTES);
     private static final Duration DRIP = Duration.ofSeconds(1);
@@ -57,7 +57,7 @@ class BrokenAnswers implements ApplicationListener<ContextClosedEvent> {
      * @param whole the answer that is not sent as a whole
      * @return the status that went out, {@link #NO_STATUS} when none did
      */
-    int send(TroubleKind kind, ResponseEntity<byte[]> whole, HttpServletResponse response, Line line) {
+    public int send(TroubleKind kind, ResponseEntity<byte[]> whole, HttpServletResponse response, Line line) {
         boolean roomy = room.tryAcquire();
         try {
             if (roomy && kind != TroubleKind.DOWN) {

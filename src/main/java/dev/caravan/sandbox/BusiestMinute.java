@@ -4,7 +4,7 @@ package dev.caravan.sandbox;
  * The most events in any 60 s, in constant memory: tenths of a second are counted, so the figure never overstates, and
  * understates by at most the events of one tenth.
  */
-final class BusiestMinute {
+public final class BusiestMinute {
 
     private static final int TENTHS = 600;
     private static final int MILLIS = 100;
@@ -14,15 +14,20 @@ final class BusiestMinute {
     private int inWindow;
     private int busiest;
 
-    /** @param millis of a clock that never goes back, from any origin */
-    void add(long millis) {
+    /**
+     * Counts one event.
+     *
+     * @param millis of a clock that never goes back, from any origin
+     */
+    public void add(long millis) {
         advanceTo(Math.floorDiv(millis, MILLIS));
         counts[slot(newest)]++;
         inWindow++;
         busiest = Math.max(busiest, inWindow);
     }
 
-    int busiest() {
+    /** {@return the most so far} */
+    public int busiest() {
         return busiest;
     }
 

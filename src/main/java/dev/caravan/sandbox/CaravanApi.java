@@ -3,6 +3,7 @@ package dev.caravan.sandbox;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
@@ -64,6 +65,36 @@ final class CaravanApi {
                 .toBodilessEntity();
     }
 
+    /** Whether nobody has registered a credential or a script yet. */
+    boolean knowsNothingOfGoogle() {
+        return isEmpty("/api/credentials") && isEmpty("/api/scripts");
+    }
+
+    /** Grants and scripts as the stand-in offers them. */
+    GoogleFleet googleFleet() {
+        return present(
+                client.get().uri("/sandbox/google/fleet").retrieve().body(GoogleFleet.class),
+                "GET /sandbox/google/fleet");
+    }
+
+    void registerCredential(Map<String, Object> credential) {
+        client.post()
+                .uri("/api/credentials")
+                .headers(this::asAdmin)
+                .body(credential)
+                .retrieve()
+                .toBodilessEntity();
+    }
+
+    void importScripts(List<Map<String, Object>> scripts) {
+        client.post()
+                .uri("/api/scripts/import")
+                .headers(this::asAdmin)
+                .body(scripts)
+                .retrieve()
+                .toBodilessEntity();
+    }
+
     /** Starts a sync of all workspaces, or joins the one that is under way; answers its run's id. */
     long startSync() {
         Started started = client.post()
@@ -109,6 +140,15 @@ final class CaravanApi {
         return present(page, "GET /api/workspaces");
     }
 
+    private boolean isEmpty(String list) {
+        Listing<Map<String, Object>> page = client.get()
+                .uri(list + "?limit=1")
+                .headers(this::asAdmin)
+                .retrieve()
+                .body(new ParameterizedTypeReference<>() {});
+        return present(page, "GET " + list).items().isEmpty();
+    }
+
     private void asAdmin(HttpHeaders headers) {
         headers.setBearerAuth(adminToken);
     }
@@ -130,6 +170,20 @@ final class CaravanApi {
         @Override
         public List<T> items() {
             return items == null ? List.of() : items;
+        }
+    }
+
+    /**
+     * What Google's stand-in has, each in the form in which Caravan takes it.
+     *
+     * @param credentials with their secrets, which open nothing but the stand-in
+     */
+    record GoogleFleet(List<Map<String, Object>> credentials, List<Map<String, Object>> scripts) {
+
+        /** Without the secrets. */
+        @Override
+        public String toString() {
+            return "GoogleFleet[%d scripts]".formatted(scripts.size());
         }
     }
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Greets whoever starts a sandbox. With no workspaces yet, it registers the stand-in's fleet, has it synced and prints
- * the verdict; later, it points those of the stand-in at the port of this start and prints the last verdict.
+ * Greets whoever starts a sandbox. With no workspaces yet, it registers the stand-ins' scripts and fleet, has the latter
+ * synced and prints the verdict; later, it points those of the stand-in at the port of this start and prints the last verdict.
  */
 final class FirstStart {
 
@@ -33,6 +33,7 @@ final class FirstStart {
     /** Never throws for what Caravan answers: it says what was wrong and where to look. */
     void greet(Welcome welcome) throws InterruptedException {
         try {
+            registerScripts();
             if (api.hasWorkspaces()) {
                 comeBack();
             } else {
@@ -55,6 +56,19 @@ final class FirstStart {
                 fleet.tenants().size(), instance);
         api.importWorkspaces(Registration.all(fleet, instance));
         sync();
+    }
+
+    /** Also where a Caravan from before there were scripts has its workspaces already. */
+    private void registerScripts() {
+        if (!api.knowsNothingOfGoogle()) {
+            return;
+        }
+        CaravanApi.GoogleFleet google = api.googleFleet();
+        out.printf(
+                "First start: registering %d scripts of the stand-in for Google%n",
+                google.scripts().size());
+        google.credentials().forEach(api::registerCredential);
+        api.importScripts(google.scripts());
     }
 
     private void comeBack() throws InterruptedException {

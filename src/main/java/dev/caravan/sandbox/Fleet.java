@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The workspaces that the stand-in serves. */
-final class Fleet {
+public final class Fleet {
 
     /** The biggest workspace of the incident: 433 accounts, 29 pages of 15, dropped silently for 18 days. */
     static final String NORTHWIND = "Northwind";
@@ -58,6 +58,11 @@ final class Fleet {
             case POWER_LAW ->
                 powerLaw(settings.workspaces(), settings.accounts(), settings.biggestShare(), settings.seed());
         };
+    }
+
+    /** Names of the incident's workspaces, which other stand-ins name their things after. */
+    public static List<String> incidentNames() {
+        return IncidentFleet.NAMES;
     }
 
     /** In the order in which they are registered, which is no order of size. */

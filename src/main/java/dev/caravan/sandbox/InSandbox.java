@@ -10,4 +10,4 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ConditionalOnProperty(name = "caravan.sandbox", havingValue = "true", matchIfMissing = true)
-@interface InSandbox {}
+public @interface InSandbox {}

@@ -8,7 +8,7 @@ import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 
 /** The connection below a call, while its request has been read and its answer is not yet sent. */
-final class Line {
+public final class Line {
 
     private final SocketWrapperBase<NioChannel> socket;
 

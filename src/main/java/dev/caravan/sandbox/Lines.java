@@ -17,7 +17,7 @@ import org.springframework.util.ReflectionUtils;
  * Finds the connection below a call. Servlets have no such thing, and Tomcat shows it to its own only: hence the one
  * method that is reached by reflection.
  */
-class Lines implements ApplicationListener<WebServerInitializedEvent> {
+public class Lines implements ApplicationListener<WebServerInitializedEvent> {
 
     private final List<AbstractEndpoint<NioChannel, ?>> endpoints = new CopyOnWriteArrayList<>();
 
@@ -28,8 +28,12 @@ class Lines implements ApplicationListener<WebServerInitializedEvent> {
         }
     }
 
-    /** @throws IllegalStateException when the call has not come through this server */
-    Line of(HttpServletRequest call) {
+    /**
+     * The connection of a call.
+     *
+     * @throws IllegalStateException when the call has not come through this server
+     */
+    public Line of(HttpServletRequest call) {
         return endpoints.stream()
                 .flatMap(endpoint -> endpoint.getConnections().stream())
                 .filter(socket -> socket.getRemotePort() == call.getRemotePort()

@@ -17,6 +17,7 @@ import org.springframework.boot.autoconfigure.web.servlet.error.ErrorMvcAutoConf
 import org.springframework.boot.env.EnvironmentPostProcessorApplicationListener;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.MapPropertySource;
 
@@ -25,8 +26,8 @@ import org.springframework.core.env.MapPropertySource;
  * line and the environment only; Caravan's {@code application.yaml} and whatever else it prepares at its start are not
  * looked at.
  *
- * <p>It carries no stereotype, so Caravan's component scan passes it by; and it names its parts, so it finds none of
- * Caravan's.
+ * <p>It carries no stereotype, so Caravan's component scan passes it by; and it names its parts and the package of
+ * Google's, so it finds none of Caravan's.
  */
 @ImportAutoConfiguration({
     ConfigurationPropertiesAutoConfiguration.class,
@@ -47,6 +48,7 @@ import org.springframework.core.env.MapPropertySource;
     TroublesController.class,
     WrongOrders.class
 })
+@ComponentScan("dev.caravan.sandbox.google")
 public class StandInApplication {
 
     private static final Map<String, Object> DEFAULTS = Map.of(

@@ -30,7 +30,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("caravan.stand-in")
-record StandInProperties(
+public record StandInProperties(
         @DefaultValue("187ms") @DurationMin Duration latency,
         @DefaultValue("incident") FleetKind fleet,
         @DefaultValue("1000") @Min(1) @Max(100_000) int workspaces,
@@ -46,7 +46,7 @@ record StandInProperties(
         @DefaultValue("true") boolean firstStart) {
 
     /** Which workspaces there are. */
-    enum FleetKind {
+    public enum FleetKind {
         INCIDENT,
         POWER_LAW
     }

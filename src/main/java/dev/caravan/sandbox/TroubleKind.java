@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** The ways in which the stand-in can misbehave; written {@code hang-after-headers} in JSON. */
-enum TroubleKind {
+public enum TroubleKind {
     /** Answers with the status that is ordered along with it. */
     STATUS,
     /** The whole is not there: a status when one is ordered, else a connection closed without an answer. */

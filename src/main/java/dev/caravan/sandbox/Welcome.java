@@ -19,6 +19,7 @@ record Welcome(String url, String adminToken, String cronSecret, Path dataDir) {
                   Health       %1$s/api/health
                   Runs         %1$s/api/runs
                   Workspaces   %1$s/api/workspaces
+                  Scripts      %1$s/api/scripts
                   OpenAPI      %1$s/api/openapi.json
                   Metrics      %1$s/actuator/prometheus
 
@@ -30,10 +31,13 @@ record Welcome(String url, String adminToken, String cronSecret, Path dataDir) {
 
                   Sync all workspaces:
                     curl -X POST -H 'Authorization: Bearer %3$s' %1$s/api/cron/poll-sender-emails
+                  Sync script executions, the incident of the 78:
+                    curl -X POST -H 'Authorization: Bearer %3$s' %1$s/api/sync/executions
                   Show the last run:
                     curl -H 'Authorization: Bearer %3$s' '%1$s/api/runs?limit=1'
-                  What reached the stand-in upstream:
+                  What reached the stand-ins upstream:
                     curl %1$s/sandbox/journal
+                    curl %1$s/sandbox/google/journal
 
                   Ctrl+C stops; data is kept in %4$s
                 ──────────────────────────────────────────────────────────────────

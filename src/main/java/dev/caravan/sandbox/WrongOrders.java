@@ -23,7 +23,7 @@ import org.springframework.web.server.ResponseStatusException;
 @InSandbox
 @Order(Ordered.HIGHEST_PRECEDENCE)
 @RestControllerAdvice(assignableTypes = TroublesController.class)
-class WrongOrders {
+public class WrongOrders {
 
     private static final String KINDS =
             Arrays.stream(TroubleKind.values()).map(TroubleKind::json).collect(Collectors.joining(", "));
@@ -33,11 +33,7 @@ class WrongOrders {
 
     @ExceptionHandler
     ProblemDetail outOfBounds(MethodArgumentNotValidException e) {
-        Map<String, String> messages = new LinkedHashMap<>();
-        for (FieldError error : e.getBindingResult().getFieldErrors()) {
-            messages.put(error.getField(), Objects.requireNonNullElse(error.getDefaultMessage(), "is wrong"));
-        }
-        return problem(messages);
+        return problem(messages(e));
     }
 
     @ExceptionHandler
@@ -47,17 +43,33 @@ class WrongOrders {
 
     @ExceptionHandler
     ProblemDetail unreadable(HttpMessageNotReadableException e) {
+        return problem(
+                messages(e, Map.of("kind", "must be one of " + KINDS, "retryAfterIn", "must be header or body")));
+    }
+
+    /** {@return what is out of its bounds, by field} */
+    public static Map<String, String> messages(MethodArgumentNotValidException e) {
+        Map<String, String> messages = new LinkedHashMap<>();
+        for (FieldError error : e.getBindingResult().getFieldErrors()) {
+            messages.put(error.getField(), Objects.requireNonNullElse(error.getDefaultMessage(), "is wrong"));
+        }
+        return messages;
+    }
+
+    /**
+     * What cannot be read, by field.
+     *
+     * @param choices what is allowed, in words, by field
+     */
+    public static Map<String, String> messages(HttpMessageNotReadableException e, Map<String, String> choices) {
         String field = e.getCause() instanceof JsonMappingException mapping
                 ? mapping.getPath().stream()
                         .flatMap(step -> Stream.ofNullable(step.getFieldName()))
                         .collect(Collectors.joining("."))
                 : "";
-        return switch (field) {
-            case "" -> problem(Map.of("body", "must be a JSON object that orders a trouble"));
-            case "kind" -> problem(Map.of(field, "must be one of " + KINDS));
-            case "retryAfterIn" -> problem(Map.of(field, "must be header or body"));
-            default -> problem(Map.of(field, "is not known, or of another type"));
-        };
+        return field.isEmpty()
+                ? Map.of("body", "must be a JSON object that orders a trouble")
+                : Map.of(field, choices.getOrDefault(field, "is not known, or of another type"));
     }
 
     @ExceptionHandler
@@ -66,7 +78,8 @@ class WrongOrders {
                 e.getStatusCode(), Objects.requireNonNullElse(e.getReason(), "There is no such thing."));
     }
 
-    private static ProblemDetail problem(Map<String, String> messages) {
+    /** {@return the refusal, in the form that Caravan's API has} */
+    public static ProblemDetail problem(Map<String, String> messages) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(
                 HttpStatus.BAD_REQUEST, "The order has errors; nothing was switched on.");
         List<Wrong> errors = messages.entrySet().stream()

@@ -1,7 +1,7 @@
 package dev.caravan.scripts;
 
 /** A registered script: its id at Google, what people call it, and by which credential it is read. */
-record Script(String scriptId, String name, long credentialId) {
+public record Script(String scriptId, String name, long credentialId) {
 
     private static final String KIND = "script/";
 

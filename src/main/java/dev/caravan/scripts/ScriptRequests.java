@@ -3,7 +3,9 @@ package dev.caravan.scripts;
 import dev.caravan.platform.web.PathText;
 import dev.caravan.runs.ItemRetry;
 import dev.caravan.runs.StartRequest;
+import dev.caravan.runs.Trigger;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Wishes to sync one script alone. */
@@ -23,6 +25,19 @@ public class ScriptRequests implements ItemRetry {
      */
     public StartRequest forOne(String sent, String requestedBy) {
         return of(scripts.numbered(PathText.decoded(sent)), requestedBy);
+    }
+
+    /** The wish to look at every script now, those that are known to be stale included, however recently that was done. */
+    public StartRequest forEvery(String requestedBy) {
+        return new StartRequest(
+                ScriptJobs.SYNC,
+                "scripts-sync-executions",
+                ScriptPromises.EVERY,
+                Optional.empty(),
+                Trigger.API,
+                requestedBy,
+                Optional.empty(),
+                UUID.randomUUID().toString());
     }
 
     @Override

@@ -33,8 +33,10 @@ public final class FaultRuns {
             new PausedNode(),
             new StoppedNode(),
             new KilledNode(),
+            new KilledScripts(),
             new SharedBudget(),
             new SharedMinute(),
+            new StaleScripts(),
             new LateDatabase());
 
     private final Options options;

@@ -178,6 +178,12 @@ final class Ground implements AutoCloseable {
         return awaitEnd(node().startSync());
     }
 
+    /** Syncs all scripts, and waits. */
+    RunSeen syncScripts() {
+        return awaitEnd(
+                node().asCron().post("/api/sync/executions", "").require(202).runId());
+    }
+
     /** Syncs one workspace, and waits. */
     RunSeen sync(String workspace) {
         return awaitEnd(node().asCron()

@@ -108,8 +108,17 @@ public final class CaravanProcess implements AutoCloseable {
 
     /** {@return pages that this process has read since its start, failed ones included} */
     public long pagesRead() {
+        return exchanges("workspaces-read-page");
+    }
+
+    /** {@return pages of scripts' executions that it has asked for since its start, failed ones included} */
+    public long scriptsRead() {
+        return exchanges("scripts-read-page");
+    }
+
+    private long exchanges(String route) {
         Pattern counter =
-                Pattern.compile("camel_exchanges_total\\{[^}]*routeId=\"workspaces-read-page\"[^}]*} ([0-9.E]+)");
+                Pattern.compile("camel_exchanges_total\\{[^}]*routeId=\"%s\"[^}]*} ([0-9.E]+)".formatted(route));
         return counter.matcher(asAdmin().text("/actuator/prometheus"))
                 .results()
                 .mapToLong(sample -> (long) Double.parseDouble(sample.group(1)))

@@ -36,6 +36,8 @@ class FirstStartRunnerTest {
         String workspace = "{\"id\":1,\"name\":\"Mine\",\"instance\":\"https://mine.example\"}";
         CARAVAN.stubFor(get(urlPathEqualTo("/api/workspaces"))
                 .willReturn(jsonResponse("{\"items\":[" + workspace + "]}", 200)));
+        CARAVAN.stubFor(get(urlPathEqualTo("/api/credentials"))
+                .willReturn(jsonResponse("{\"items\":[{\"name\":\"mine\"}]}", 200)));
         CARAVAN.stubFor(get(urlPathEqualTo("/api/runs"))
                 .willReturn(jsonResponse("{\"items\":[{\"id\":7,\"status\":\"success\"}]}", 200)));
         runner.start();

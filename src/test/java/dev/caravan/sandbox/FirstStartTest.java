@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.web.client.RestClient;
@@ -39,6 +40,30 @@ class FirstStartTest {
     private static final WireMockExtension CARAVAN = WireMockExtension.newInstance()
             .options(wireMockConfig().dynamicPort())
             .build();
+
+    @BeforeEach
+    void knowGoogle() {
+        stubGoogle("{'name':'mine'}");
+    }
+
+    @Test
+    void shouldRegisterScriptsAndTheirGrantWhereThereAreNone() throws Exception {
+        stubGoogle("");
+        stubWorkspaces("{'id':3,'name':'Here','instance':'" + INSTANCE + "'}");
+        stubLastRun("{'id':7,'status':'success'}");
+        CARAVAN.stubFor(get("/sandbox/google/fleet")
+                .willReturn(
+                        json("{'credentials':[{'name':'automation'}],'scripts':[{'scriptId':'1A'}],'more':1}", 200)));
+        CARAVAN.stubFor(post("/api/credentials").willReturn(json("{}", 201)));
+        CARAVAN.stubFor(post("/api/scripts/import").willReturn(json("{}", 200)));
+
+        assertThat(greet()).contains("registering 1 scripts", "run 7: success");
+        CARAVAN.verify(postRequestedFor(urlEqualTo("/api/credentials"))
+                .withHeader("Authorization", equalTo("Bearer the-admin-token"))
+                .withRequestBody(equalToJson("{\"name\":\"automation\"}")));
+        CARAVAN.verify(postRequestedFor(urlEqualTo("/api/scripts/import"))
+                .withRequestBody(equalToJson("[{\"scriptId\":\"1A\"}]")));
+    }
 
     @Test
     void shouldRegisterTheFleetAndTellTheSyncsVerdict() throws Exception {
@@ -155,6 +180,12 @@ class FirstStartTest {
         PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
         new FirstStart(api, Fleet.incident(84), INSTANCE, out, FAST).greet(welcome);
         return said.toString(StandardCharsets.UTF_8);
+    }
+
+    private static void stubGoogle(String credential) {
+        CARAVAN.stubFor(get(urlPathMatching("/api/credentials"))
+                .willReturn(json("{'items':[" + credential + "],'nextCursor':null}", 200)));
+        CARAVAN.stubFor(get(urlPathMatching("/api/scripts")).willReturn(json("{'items':[],'nextCursor':null}", 200)));
     }
 
     private static void stubEmpty() {

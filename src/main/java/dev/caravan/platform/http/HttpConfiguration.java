@@ -90,6 +90,15 @@ class HttpConfiguration {
     }
 
     @Bean
+    FormPosts formPosts(
+            @Qualifier("upstreamClient") UpstreamClient client,
+            PoolingHttpClientConnectionManager connections,
+            UpstreamRequests requests,
+            UpstreamFailures failures) {
+        return new FormPosts(client, connections, requests, failures);
+    }
+
+    @Bean
     UpstreamInstances upstreamInstances(ObjectProvider<CamelContext> camel) {
         return new UpstreamInstances(camel);
     }

@@ -70,6 +70,32 @@ class UpstreamFailuresTest {
     @CsvSource(
             delimiter = '~',
             value = {
+                "{'error':'invalid_grant','error_description':'Bad Request'}~invalid_grant",
+                "{'error':{'code':403,'message':'m','status':'DENIED','details':[{'reason':'NO_SCOPE','metadata':{'reason':'x'}}]}}~403 DENIED NO_SCOPE",
+                "{'error':{'code':403,'errors':[{'reason':'forbidden'},{}]}}~403 forbidden",
+                "{'error':{'status':'two words','details':'reason'}}~",
+                "{'error':['invalid_grant']}~",
+                "<h1>invalid_grant</h1>~"
+            })
+    void shouldCollectWhatIsSaidForMachines(String body, @Nullable String reasons) {
+        UpstreamFailure failure = failures.classify(answer(400, json(body), Map.of()));
+
+        assertThat(String.join(" ", failure.reasons())).isEqualTo(reasons == null ? "" : reasons);
+    }
+
+    @Test
+    void shouldReadWhichScopesAreAskedFor() {
+        String challenge =
+                "Bearer realm=\"https://accounts.google.com/\", error=\"insufficient_scope\", scope=\"https://a/x https://a/y\"";
+        UpstreamFailure failure = failures.classify(answer(403, "", Map.of("www-authenticate", challenge)));
+
+        assertThat(failure.scopes()).containsExactly("https://a/x", "https://a/y");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
                 "{'data':{'success':false,'message':'Record not found.'}}~Record not found.",
                 "{'message':'Unauthenticated.'}~Unauthenticated.",
                 "{'error':{'code':404,'message':'Requested entity was not found.'}}~Requested entity was not found.",

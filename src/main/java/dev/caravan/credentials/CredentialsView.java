@@ -1,0 +1,100 @@
+package dev.caravan.credentials;
+
+import dev.caravan.platform.settings.CaravanProperties;
+import dev.caravan.platform.web.Page;
+import dev.caravan.platform.web.PageRequest;
+import dev.caravan.platform.web.PathText;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Credentials as the API and the console show them: read only, without secrets. */
+@Component("credentialsView")
+public class CredentialsView {
+
+    private final JdbcClient jdbc;
+    private final ScopeNeeds needs;
+    private final CredentialUses uses;
+    private final CaravanProperties settings;
+
+    CredentialsView(JdbcClient jdbc, ScopeNeeds needs, CredentialUses uses, CaravanProperties settings) {
+        this.jdbc = jdbc;
+        this.needs = needs;
+        this.uses = uses;
+        this.settings = settings;
+    }
+
+    /** {@return credentials in the order they were registered} */
+    public Page<CredentialView> list(PageRequest page) {
+        List<CredentialView> rows = jdbc.sql("select * from credentials where id > :after order by id limit :limit")
+                .param("after", page.after().orElse(0L))
+                .param("limit", page.limit() + 1)
+                .query(this::view)
+                .list();
+        return Page.of(rows, page.limit(), CredentialView::id);
+    }
+
+    /** {@return those that no call is made with, the first that failed first} */
+    public List<CredentialView> invalid() {
+        return jdbc.sql("select * from credentials where not auth_valid order by invalid_since, id")
+                .query(this::view)
+                .list();
+    }
+
+    /**
+     * One credential.
+     *
+     * @param sent its name as in a path, or its id for one whose name cannot stand in a path
+     * @throws CredentialNotFoundException when there is none
+     */
+    public CredentialView one(String sent) {
+        String nameOrId = PathText.decoded(sent);
+        return jdbc.sql("select * from credentials where name = :name or id = :id order by name = :name desc limit 1")
+                .param("name", nameOrId)
+                .param("id", idIn(nameOrId))
+                .query(this::view)
+                .optional()
+                .orElseThrow(() -> CredentialNotFoundException.named(nameOrId));
+    }
+
+    /** {@return the one of that name, without looking for an id} */
+    public Optional<CredentialView> named(String name) {
+        return jdbc.sql("select * from credentials where name = :name")
+                .param("name", name)
+                .query(this::view)
+                .optional();
+    }
+
+    /** {@return the id that the text is, or one that no credential has} */
+    static long idIn(String nameOrId) {
+        return nameOrId.matches("[0-9]{1,18}") ? Long.parseLong(nameOrId) : -1;
+    }
+
+    /** {@return where a person connects it, as a path} */
+    public static String connectPath(Provider provider, String name) {
+        return "/connect/%s?credential=%s".formatted(provider.code(), URLEncoder.encode(name, StandardCharsets.UTF_8));
+    }
+
+    private CredentialView view(ResultSet row, int number) throws SQLException {
+        Credential credential = CredentialRows.credential(row, number);
+        return new CredentialView(
+                credential.id(),
+                credential.name(),
+                credential.provider(),
+                row.getString("client_id"),
+                List.copyOf(credential.scopes()),
+                credential.authValid(),
+                Optional.ofNullable(row.getString("invalid_reason")),
+                Optional.ofNullable(row.getString("trouble")).map(Trouble::of),
+                CredentialRows.instant(row, "invalid_since"),
+                CredentialRows.instant(row, "granted_at"),
+                needs.lackedBy(credential),
+                uses.of(credential.id()),
+                settings.publicUrl() + connectPath(credential.provider(), credential.name()));
+    }
+}

@@ -1,0 +1,151 @@
+package dev.caravan.scripts;
+
+import dev.caravan.platform.database.UnitOfWork;
+import dev.caravan.runs.Claims;
+import dev.caravan.scripts.ScriptAnswer.Content;
+import dev.caravan.scripts.ScriptAnswer.Deployment;
+import dev.caravan.scripts.ScriptAnswer.DeploymentPage;
+import dev.caravan.scripts.ScriptAnswer.File;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Stores what scripts consist of, each part under the item's claim. */
+@Component
+class InventoryPages {
+
+    private final JdbcClient jdbc;
+    private final Claims claims;
+
+    InventoryPages(JdbcClient jdbc, Claims claims) {
+        this.jdbc = jdbc;
+        this.claims = claims;
+    }
+
+    /** {@return whether it is to be read today, and was not tried yet} */
+    @UnitOfWork(readOnly = true)
+    public boolean due(ScriptSync sync) {
+        return jdbc.sql("""
+                        select inventory_tried_at is null or inventory_tried_at < clock_timestamp() - interval '1 day'
+                          from scripts
+                         where script_id = :script
+                        """)
+                .param("script", scriptId(sync))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Says that it is tried, so that trouble with it does not come up again before tomorrow. */
+    @UnitOfWork
+    public void begin(ScriptSync sync) {
+        jdbc.sql("update scripts set inventory_tried_at = clock_timestamp() where script_id = :script")
+                .param("script", scriptId(sync))
+                .update();
+    }
+
+    /** Says that all of it was read. */
+    @UnitOfWork
+    public void complete(ScriptSync sync) {
+        jdbc.sql("""
+                        update scripts
+                           set inventory_at = clock_timestamp(), inventory_trouble = null
+                         where script_id = :script
+                        """).param("script", scriptId(sync)).update();
+    }
+
+    /** Says why it was not. */
+    @UnitOfWork
+    public void fail(ScriptSync sync, String reason) {
+        jdbc.sql("update scripts set inventory_trouble = :reason where script_id = :script")
+                .param("reason", reason)
+                .param("script", scriptId(sync))
+                .update();
+    }
+
+    /** Replaces files and functions. */
+    @UnitOfWork
+    public void store(ScriptCall call, Content content) {
+        claims.hold(call.claim());
+        String script = scriptId(call.sync());
+        jdbc.sql("delete from script_functions where script_id = :script")
+                .param("script", script)
+                .update();
+        jdbc.sql("delete from script_files where script_id = :script")
+                .param("script", script)
+                .update();
+        insertFiles(script, content.files());
+        content.files().forEach(file -> insertFunctions(script, file));
+    }
+
+    /** Replaces deployments with the first page, and adds to them with the others. */
+    @UnitOfWork
+    public void store(ScriptCall call, DeploymentPage page) {
+        claims.hold(call.claim());
+        String script = scriptId(call.sync());
+        if (call.pageToken().isEmpty()) {
+            jdbc.sql("delete from script_deployments where script_id = :script")
+                    .param("script", script)
+                    .update();
+        }
+        page.deployments().forEach(deployment -> insert(script, deployment));
+    }
+
+    private void insertFiles(String script, List<File> files) {
+        jdbc.sql("""
+                        insert into script_files (script_id, name, type, created_at, updated_at)
+                        select :script, name, type, cast(created as timestamptz), cast(updated as timestamptz)
+                          from unnest(:names, :types, :created, :updated) as f (name, type, created, updated)
+                        on conflict do nothing
+                        """)
+                .param("script", script)
+                .param("names", column(files, File::name))
+                .param("types", column(files, File::type))
+                .param("created", column(files, file -> file.created()
+                        .map(Object::toString)
+                        .orElse(null)))
+                .param("updated", column(files, file -> file.updated()
+                        .map(Object::toString)
+                        .orElse(null)))
+                .update();
+    }
+
+    private void insertFunctions(String script, File file) {
+        file.functions().forEach(function -> jdbc.sql("""
+                        insert into script_functions (script_id, file_name, name, parameters)
+                        values (:script, :file, :name, :parameters)
+                        on conflict do nothing
+                        """)
+                .param("script", script)
+                .param("file", file.name())
+                .param("name", function.name())
+                .param("parameters", function.parameters().toArray(String[]::new))
+                .update());
+    }
+
+    private void insert(String script, Deployment deployment) {
+        jdbc.sql("""
+                        insert into script_deployments (script_id, deployment_id, kinds, version, description, url, updated_at)
+                        values (:script, :id, :kinds, cast(:version as integer), :description, :url, cast(:updated as timestamptz))
+                        on conflict do nothing
+                        """)
+                .param("script", script)
+                .param("id", deployment.id())
+                .param("kinds", deployment.kinds().toArray(String[]::new))
+                .param("version", deployment.version().orElse(null), java.sql.Types.INTEGER)
+                .param("description", deployment.description().orElse(null), java.sql.Types.VARCHAR)
+                .param("url", deployment.url().orElse(null), java.sql.Types.VARCHAR)
+                .param("updated", deployment.updated().map(Object::toString).orElse(null), java.sql.Types.VARCHAR)
+                .update();
+    }
+
+    private static String scriptId(ScriptSync sync) {
+        return sync.script().scriptId();
+    }
+
+    private static String[] column(List<File> files, Function<File, String> value) {
+        IntFunction<String[]> array = String[]::new;
+        return files.stream().map(value).toArray(array);
+    }
+}

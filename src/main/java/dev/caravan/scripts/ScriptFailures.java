@@ -1,0 +1,212 @@
+package dev.caravan.scripts;
+
+import dev.caravan.credentials.AccessTokenMissingException;
+import dev.caravan.credentials.CredentialTroubles;
+import dev.caravan.credentials.CredentialUnusableException;
+import dev.caravan.credentials.GoogleFailure;
+import dev.caravan.credentials.GoogleFailures;
+import dev.caravan.credentials.Trouble;
+import dev.caravan.platform.budget.BudgetExhaustedException;
+import dev.caravan.platform.budget.BudgetPausedException;
+import dev.caravan.platform.budget.Budgets;
+import dev.caravan.platform.http.UpstreamFailure;
+import dev.caravan.platform.http.UpstreamFailure.Kind;
+import dev.caravan.platform.http.UpstreamFailures;
+import dev.caravan.runs.Claims;
+import dev.caravan.runs.LostClaimException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells apart why a script could not be read, and what follows:
+ *
+ * <ul>
+ *   <li>its id is refused: it waits for a judgement until all of its run is known;
+ *   <li>our grant is: the credential is marked, its scripts are skipped, no further call is made with it;
+ *   <li>the quota is used up: the budget pauses, the script is put off until it reopens;
+ *   <li>weather, which has been tried three times: it failed, it alone.
+ * </ul>
+ */
+@Component("scriptFailures")
+public class ScriptFailures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScriptFailures.class);
+
+    /** How the reason begins of what waits for an upstream that is down. */
+    static final String DOWN = "instance down";
+
+    /** Causes may form a ring. */
+    private static final int DEEPEST = 20;
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final Claims claims;
+    private final ScriptOutcomes outcomes;
+    private final ExecutionPages executions;
+    private final UpstreamFailures upstream;
+    private final GoogleFailures google;
+    private final CredentialTroubles troubles;
+    private final Budgets budgets;
+
+    ScriptFailures(
+            Claims claims,
+            ScriptOutcomes outcomes,
+            ExecutionPages executions,
+            UpstreamFailures upstream,
+            GoogleFailures google,
+            CredentialTroubles troubles,
+            Budgets budgets) {
+        this.claims = claims;
+        this.outcomes = outcomes;
+        this.executions = executions;
+        this.upstream = upstream;
+        this.google = google;
+        this.troubles = troubles;
+        this.budgets = budgets;
+    }
+
+    /**
+     * Writes what follows. Never throws: it stands where no route looks for failures any more. What it cannot write is left to
+     * whoever looks next.
+     *
+     * @param retries how often the call was tried again; null where it was not
+     */
+    public void end(ScriptReading reading, Throwable cause, @Nullable Integer retries) {
+        ScriptSync sync = reading.sync();
+        try {
+            follow(reading, cause, Optional.ofNullable(retries).orElse(0));
+        } catch (LostClaimException e) {
+            claims.forget(sync.claim());
+            LOG.info("run={} item={} {}", sync.runId(), sync.claim().key(), e.getMessage());
+        } catch (RuntimeException e) {
+            claims.forget(sync.claim());
+            LOG.error(
+                    "run={} item={} could not be ended; it is taken up again",
+                    sync.runId(),
+                    sync.claim().key(),
+                    e);
+        }
+    }
+
+    private void follow(ScriptReading reading, Throwable cause, int retries) {
+        Optional<LostClaimException> lost = LostClaimException.behind(cause);
+        if (lost.isPresent()) {
+            throw lost.get();
+        }
+        ScriptSync sync = reading.sync();
+        Optional<BudgetPausedException> paused = behind(cause, BudgetPausedException.class);
+        Optional<CredentialUnusableException> unusable = behind(cause, CredentialUnusableException.class);
+        if (unusable.isPresent()) {
+            outcomes.unusable(reading, unusable.get().reason());
+        } else if (paused.isPresent()) {
+            outcomes.putOff(reading, paused.get().left(), "the quota is used up");
+        } else if (behind(cause, BudgetExhaustedException.class).isPresent()) {
+            outcomes.putOff(reading, MINUTE, "no call was possible for ten minutes");
+        } else if (behind(cause, AccessTokenMissingException.class).isPresent()) {
+            outcomes.again(sync);
+        } else {
+            tellApart(reading, cause, retries);
+        }
+    }
+
+    private void tellApart(ScriptReading reading, Throwable cause, int retries) {
+        UpstreamFailure failure = upstream.classify(cause);
+        GoogleFailure meaning = google.read(failure);
+        switch (meaning.kind()) {
+            case NOT_FOUND -> outcomes.refused(reading, Refusal.NOT_FOUND, failure.evidence());
+            case INVALID_ARGUMENT -> invalidArgument(reading, failure);
+            case PERMISSION_DENIED -> denied(reading, failure);
+            case SCOPE_MISSING, API_NOT_ENABLED -> grantLacks(reading, meaning, failure);
+            case UNAUTHENTICATED -> unauthenticated(reading);
+            case QUOTA -> quotaUsedUp(reading, failure);
+            case OTHER -> failed(reading, failure, cause, retries);
+        }
+    }
+
+    // Where a page's token was sent, it may be that which is refused: it says nothing of the script.
+    private void invalidArgument(ScriptReading reading, UpstreamFailure failure) {
+        boolean first = reading.next().flatMap(ScriptCall::pageToken).isEmpty();
+        if (first && !reading.settled()) {
+            outcomes.refused(reading, Refusal.INVALID_ID, failure.evidence());
+        } else {
+            executions.forgetResume(reading.sync());
+            outcomes.failed(reading, at(reading) + failure.evidence());
+        }
+    }
+
+    // What a script consists of may be another matter than its executions.
+    private void denied(ScriptReading reading, UpstreamFailure failure) {
+        if (reading.settled()) {
+            outcomes.failed(reading, failure.evidence());
+        } else {
+            outcomes.refused(reading, Refusal.PERMISSION_DENIED, failure.evidence());
+        }
+    }
+
+    // The inventory can be done without: its scope is not what the credential is for.
+    private void grantLacks(ScriptReading reading, GoogleFailure meaning, UpstreamFailure failure) {
+        Trouble trouble = meaning.trouble().orElseThrow();
+        Set<String> asked =
+                meaning.scopes().isEmpty() ? Set.of(reading.call().kind().scope()) : meaning.scopes();
+        String what = trouble == Trouble.SCOPE_MISSING
+                ? "it lacks the scope " + String.join(" ", asked)
+                : "the Apps Script API is not enabled for it";
+        String reason = "%s (%s); %s".formatted(what, failure.evidence(), meaning.remedy());
+        if (reading.settled()) {
+            outcomes.failed(reading, reason);
+        } else {
+            troubles.report(reading.sync().credential(), trouble, reason);
+            outcomes.unusable(reading, reason);
+        }
+    }
+
+    private void unauthenticated(ScriptReading reading) {
+        ScriptSync sync = reading.sync();
+        if (troubles.refused(sync.credential())) {
+            outcomes.unusable(reading, "Google refuses its token (401); connect it anew");
+        } else {
+            outcomes.again(sync);
+        }
+    }
+
+    private void quotaUsedUp(ScriptReading reading, UpstreamFailure failure) {
+        Duration left = budgets.pause(reading.sync().budget(), failure.retryAfter());
+        outcomes.putOff(reading, left, failure.evidence());
+    }
+
+    private void failed(ScriptReading reading, UpstreamFailure failure, Throwable cause, int retries) {
+        ScriptSync sync = reading.sync();
+        if (failure.kind() == Kind.DOWN) {
+            outcomes.down(reading, failure.summary());
+            return;
+        }
+        if (failure.kind() == Kind.OURS) {
+            LOG.error(
+                    "run={} item={} broke off by a fault of our own",
+                    sync.runId(),
+                    sync.claim().key(),
+                    cause);
+        }
+        String tries = retries > 0 ? ", %d tries".formatted(retries + 1) : "";
+        String what = failure.kind() == Kind.RETRYABLE ? failure.summary() : failure.evidence();
+        outcomes.failed(reading, at(reading) + (failure.kind() == Kind.OURS ? failure.summary() : what) + tries);
+    }
+
+    private static String at(ScriptReading reading) {
+        return reading.settled() ? "" : "page %d: ".formatted(reading.pages() + 1);
+    }
+
+    private static <T extends Throwable> Optional<T> behind(Throwable thrown, Class<T> type) {
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
+                .limit(DEEPEST)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst();
+    }
+}
