@@ -67,12 +67,12 @@ class ArchitectureTest {
             only("dev.caravan.workspaces..", RUNS, CREDENTIALS, QUARANTINE, ALERTS, AUDIT, PLATFORM);
 
     @ArchTest
-    static final ArchRule REPORTS_KNOW_WHAT_THEY_TELL_OF_AND_WHOM =
-            only("dev.caravan.reports..", RUNS, CREDENTIALS, QUARANTINE, ALERTS, "dev.caravan.scripts..", PLATFORM);
-
-    @ArchTest
     static final ArchRule SCRIPTS_KNOW_NO_OTHER_FEATURE =
             only("dev.caravan.scripts..", RUNS, CREDENTIALS, QUARANTINE, ALERTS, AUDIT, PLATFORM);
+
+    @ArchTest
+    static final ArchRule REPORTS_KNOW_WHAT_THEY_TELL_OF_AND_WHOM =
+            only("dev.caravan.reports..", RUNS, CREDENTIALS, QUARANTINE, ALERTS, "dev.caravan.scripts..", PLATFORM);
 
     @ArchTest
     static final ArchRule OUTSIDE_KNOWS_NO_OTHER_FEATURE =

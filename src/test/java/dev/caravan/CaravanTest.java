@@ -29,9 +29,9 @@ import org.springframework.context.annotation.Import;
             "caravan.stand-in.first-start=false",
             "caravan.stand-in.latency=0ms",
             "caravan.http.retry-delay=1",
+            "caravan.scripts.requests-per-minute=60000",
             "caravan.reports.spreadsheet-id=" + CaravanTest.SPREADSHEET,
             "caravan.reports.credential=reports",
-            "caravan.scripts.requests-per-minute=60000",
             "camel.resilience4j.wait-duration-in-open-state=1",
             // Spring leaves it off in tests.
             "management.prometheus.metrics.export.enabled=true"

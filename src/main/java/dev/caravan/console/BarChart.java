@@ -8,8 +8,8 @@ import java.util.List;
  *
  * @param legend what the height stands for
  * @param words all of it in a sentence, for those who do not see it
- * @param first below the left end
- * @param last below the right end
+ * @param first below the left end; empty where the bars do not reach there
+ * @param last below the right end: the last one, and where the bars begin unless that is at the left end
  */
 record BarChart(String title, String legend, List<Bar> bars, String words, String first, String last) {
 
@@ -25,7 +25,11 @@ record BarChart(String title, String legend, List<Bar> bars, String words, Strin
     /** @param words on hover */
     record Bar(int x, int y, int width, int height, String words) {}
 
-    /** @param label where it stands, such as a day or a run */
+    /**
+     * What a bar stands for.
+     *
+     * @param label where it stands, such as a day or a run
+     */
     record Value(String label, long value, String shown) {}
 
     BarChart {
@@ -48,18 +52,18 @@ record BarChart(String title, String legend, List<Bar> bars, String words, Strin
             bars.add(new Bar(x, HEIGHT - height, STEP - GAP, height, each.label() + ": " + each.shown()));
             x += STEP;
         }
-        String first = oldestFirst.isEmpty() ? "" : oldestFirst.get(0).label();
         Value last = oldestFirst.isEmpty() ? new Value("", 0, "") : oldestFirst.get(oldestFirst.size() - 1);
         String words =
                 "%s: %d values, the last %s (%s)".formatted(title, oldestFirst.size(), last.shown(), last.label());
-        return new BarChart(title, legend, bars, words, first, last.label());
+        String first = oldestFirst.isEmpty() ? "" : oldestFirst.get(0).label();
+        boolean full = oldestFirst.size() == PLACES;
+        String end = oldestFirst.size() < 2 || full ? last.label() : first + " to " + last.label();
+        return new BarChart(title, legend, bars, words, full ? first : "", end);
     }
 
     /** {@return the same, its highest value at full height} */
     static BarChart of(String title, List<Value> oldestFirst) {
-        Value most = oldestFirst.stream()
-                .reduce((left, right) -> right.value() > left.value() ? right : left)
-                .orElse(new Value("", 1, "1"));
-        return of(title, "at most " + most.shown(), oldestFirst, most.value());
+        long most = oldestFirst.stream().mapToLong(Value::value).max().orElse(0);
+        return of(title, "at most " + Figures.of(most), oldestFirst, most);
     }
 }

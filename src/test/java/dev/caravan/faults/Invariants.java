@@ -118,7 +118,8 @@ final class Invariants {
     private List<String> last(String outcome) {
         return jdbc.sql("""
                 select key from (select distinct on (key) key, outcome from run_items
-                                  where run_id > :after order by key, id desc) as last
+                                  where run_id > :after and resource like 'workspace/%'
+                                  order by key, id desc) as last
                  where outcome = :outcome
                 """)
                 .param("after", after)

@@ -82,20 +82,20 @@ class HttpConfiguration {
     }
 
     @Bean
-    BoundedTransport boundedTransport(
-            @Qualifier("upstreamClient") UpstreamClient client,
-            PoolingHttpClientConnectionManager connections,
-            UpstreamRequests requests) {
-        return new BoundedTransport(client, connections, requests);
-    }
-
-    @Bean
     FormPosts formPosts(
             @Qualifier("upstreamClient") UpstreamClient client,
             PoolingHttpClientConnectionManager connections,
             UpstreamRequests requests,
             UpstreamFailures failures) {
         return new FormPosts(client, connections, requests, failures);
+    }
+
+    @Bean
+    BoundedTransport boundedTransport(
+            @Qualifier("upstreamClient") UpstreamClient client,
+            PoolingHttpClientConnectionManager connections,
+            UpstreamRequests requests) {
+        return new BoundedTransport(client, connections, requests);
     }
 
     @Bean
