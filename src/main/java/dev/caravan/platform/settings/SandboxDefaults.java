@@ -12,8 +12,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * What the sandbox adds below everything a user sets: it listens on loopback only, calls its own stand-ins, and secrets
- * that are not set are generated. Does nothing when {@code caravan.sandbox=false}.
+ * What the sandbox adds below everything a user sets: it listens on loopback only, links lead there, Google and Amazon are its
+ * own stand-ins, and secrets that are not set are generated. Does nothing when {@code caravan.sandbox=false}.
  */
 final class SandboxDefaults implements EnvironmentPostProcessor, Ordered {
 
@@ -42,6 +42,7 @@ final class SandboxDefaults implements EnvironmentPostProcessor, Ordered {
         }
         Map<String, Object> defaults = new LinkedHashMap<>();
         defaults.put("server.address", "127.0.0.1");
+        defaults.put("caravan.public-url", "http://localhost:${server.port:8080}");
         defaults.putAll(STAND_INS);
         if (SandboxSecrets.NAMES.stream().anyMatch(name -> isMissing(binder, name))) {
             Path dataDir = binder.bind("caravan.data-dir", Path.class).orElse(Path.of("data"));
