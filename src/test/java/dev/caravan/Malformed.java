@@ -441,6 +441,7 @@ enum Malformed {
                         "POST /script/logs",
                         "PATCH /script/logs/1",
                         "POST /script/cleanup-stale",
+                        "POST /api/scripts/cleanup?dryRun=" + random.nextInt(2),
                         "POST /api/quarantine/purge?dryRun=" + random.nextInt(2)));
         String[] parts = target.split(" ", 2);
         return "%sContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s"
