@@ -159,9 +159,12 @@ final class ScriptsBenchmark {
                     + journal.at("/stale/calls").asLong();
         }
 
-        /** The request budget spread over the minute, the first call at once; or four calls at once: what takes longer. */
+        /**
+         * The request budget spread over the minute, the first two calls at once as a slot stays good for a second; or
+         * four calls at once: what takes longer.
+         */
         private double bound() {
-            double spread = (calls() - 1) * 60.0 / what.perMinute();
+            double spread = Math.max(0, calls() - 2) * 60.0 / what.perMinute();
             double atOnce = calls() * LATENCY.toMillis() / 1000.0 / 4;
             return Math.max(spread, atOnce);
         }
