@@ -27,7 +27,7 @@ public class ScriptsView {
                    q.state || ' since ' || to_char(q.first_seen at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
                            || ': ' || q.reason || coalesce(': ' || nullif(q.evidence, ''), '') as quarantined,
                    case when q.state is not null then q.state
-                        when not c.auth_valid then 'credential'
+                        when c.trouble is not null then 'credential'
                         when i.outcome in ('failed', 'held') then 'failing'
                         when s.deferred_since is not null then 'deferred'
                         when s.last_synced_at is not null then 'healthy'
