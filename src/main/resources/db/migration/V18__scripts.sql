@@ -153,3 +153,6 @@ comment on column script_sync_figures.failed is 'Scripts that could not be read,
 comment on column script_sync_figures.deferred is 'Scripts that the run did not get to';
 comment on column script_sync_figures.skipped is 'Scripts of a credential that cannot be used, or that another run had';
 comment on column script_sync_figures.calls is 'Calls made for it, those that failed included; counted one by one';
+
+-- What is open of a run, the earliest stage first: asked for each script that waits for its judgement, and after each that ends.
+create index run_items_open_idx on run_items (run_id, stage) where outcome is null;

@@ -39,6 +39,11 @@ enum Malformed {
                     .formatted(random.nextInt(9), pick(random, LOGGED), pick(random, VALUES));
             String credential = "{\"name\":\"N%d\",\"%s\":%s}"
                     .formatted(random.nextInt(9), pick(random, GRANTED), pick(random, VALUES));
+            String script = "{\"scriptId\":\"N%d\",\"%s\":%s}"
+                    .formatted(
+                            random.nextInt(9),
+                            pick(random, List.of("scriptId", "name", "credential", "health", "")),
+                            pick(random, VALUES));
             String config = "{\"%s\":%s}".formatted(pick(random, CONFIGURED), pick(random, VALUES));
             String body = pick(
                     random,
@@ -49,6 +54,7 @@ enum Malformed {
                             log,
                             config,
                             credential,
+                            script,
                             "[%s]".formatted(object),
                             pick(random, VALUES)));
             return sent(random, "application/json", body);
@@ -86,6 +92,10 @@ enum Malformed {
             "/api/workspaces/health",
             "/api/workspaces/none",
             "/api/workspaces/none/accounts",
+            "/api/scripts",
+            "/api/scripts/none",
+            "/api/scripts/none/executions",
+            "/api/sync/executions",
             "/api/quarantine",
             "/api/quarantine/none",
             "/api/alerts",
@@ -431,6 +441,7 @@ enum Malformed {
                         "POST /script/logs",
                         "PATCH /script/logs/1",
                         "POST /script/cleanup-stale",
+                        "POST /api/scripts/cleanup?dryRun=" + random.nextInt(2),
                         "POST /api/quarantine/purge?dryRun=" + random.nextInt(2)));
         String[] parts = target.split(" ", 2);
         return "%sContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s"

@@ -6,18 +6,18 @@ import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the weekly summary needs the grant to allow that it is written with. */
+/** What writing to a sheet needs a grant to allow; asked for only of the credential that a sheet is written with. */
 @Configuration(proxyBeanMethods = false)
 class ReportScopes {
 
     @Bean
-    ScopeNeed scopeOfSheet(ReportsProperties properties) {
+    ScopeNeed scopeOfSheets(ReportsProperties properties) {
         return new ScopeNeed(
                 Provider.GOOGLE,
-                "weekly summary",
+                "reports",
                 "https://www.googleapis.com/auth/spreadsheets",
-                true,
-                "rows in the sheet",
+                false,
+                "weekly summary in a sheet",
                 Optional.of(properties.credential()));
     }
 }

@@ -1,8 +1,10 @@
 package dev.caravan.scripts;
 
 import dev.caravan.credentials.AccessTokenMissingException;
+import dev.caravan.credentials.Credential;
 import dev.caravan.credentials.CredentialTroubles;
 import dev.caravan.credentials.CredentialUnusableException;
+import dev.caravan.credentials.Credentials;
 import dev.caravan.credentials.GoogleFailure;
 import dev.caravan.credentials.GoogleFailures;
 import dev.caravan.credentials.Trouble;
@@ -51,6 +53,7 @@ public class ScriptFailures {
     private final ExecutionPages executions;
     private final UpstreamFailures upstream;
     private final GoogleFailures google;
+    private final Credentials credentials;
     private final CredentialTroubles troubles;
     private final Budgets budgets;
 
@@ -60,6 +63,7 @@ public class ScriptFailures {
             ExecutionPages executions,
             UpstreamFailures upstream,
             GoogleFailures google,
+            Credentials credentials,
             CredentialTroubles troubles,
             Budgets budgets) {
         this.claims = claims;
@@ -67,6 +71,7 @@ public class ScriptFailures {
         this.executions = executions;
         this.upstream = upstream;
         this.google = google;
+        this.credentials = credentials;
         this.troubles = troubles;
         this.budgets = budgets;
     }
@@ -169,10 +174,14 @@ public class ScriptFailures {
     private void unauthenticated(ScriptReading reading) {
         ScriptSync sync = reading.sync();
         if (troubles.refused(sync.credential())) {
-            outcomes.unusable(reading, "Google refuses its token (401); connect it anew");
+            outcomes.unusable(reading, reason(sync.credential()));
         } else {
             outcomes.again(sync);
         }
+    }
+
+    private String reason(Credential marked) {
+        return credentials.byId(marked.id()).map(Credential::invalidReason).orElse("it has been removed");
     }
 
     private void quotaUsedUp(ScriptReading reading, UpstreamFailure failure) {

@@ -68,8 +68,9 @@ public class ScriptVerdicts {
     @UnitOfWork(readOnly = true)
     public Verdict of(Run run) {
         Sums sums = jdbc.sql("""
-                        select synced, stale, newly_stale, restored, held + failed + deferred + skipped as others, failed, calls
-                          from script_sync_figures
+                        select (select count(*) from run_items i where i.run_id = f.run_id) as scripts,
+                               synced, stale, newly_stale, restored, failed, calls
+                          from script_sync_figures f
                          where run_id = :run
                         """).param("run", run.id()).query(Sums.class).single();
         Verdict verdict = new Verdict(sums.status(), sums.inWords() + others(run));
@@ -92,17 +93,16 @@ public class ScriptVerdicts {
         return more == 0 ? named : named + "; and %d more".formatted(more);
     }
 
-    private record Sums(int synced, int stale, int newlyStale, int restored, int others, int failed, long calls) {
+    private record Sums(int scripts, int synced, int stale, int newlyStale, int restored, int failed, long calls) {
 
         RunStatus status() {
-            if (others == 0) {
+            if (synced + stale == scripts) {
                 return RunStatus.SUCCESS;
             }
             return synced == 0 && failed > 0 ? RunStatus.FAILED : RunStatus.PARTIAL;
         }
 
         String inWords() {
-            int scripts = synced + stale + others;
             if (scripts == 0) {
                 return "no script is registered";
             }
