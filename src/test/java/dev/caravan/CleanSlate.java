@@ -32,7 +32,8 @@ final class CleanSlate {
         jdbc.sql("""
                         truncate workspaces, sender_accounts, staged_pages, staged_accounts, runs, run_items, run_days, planned_fires,
                                  quarantine, audit_log, alerts, scripts, script_executions, script_files, script_functions,
-                                 script_deployments, script_sync_figures, credentials, connect_requests, weekly_summaries
+                                 script_deployments, script_sync_figures, credentials, connect_requests,
+                                 weekly_summaries, weekly_summary_tellings
                         """).update();
         jdbc.sql("update budgets set paused_until = 'epoch'").update();
         jdbc.sql("refresh materialized view sender_account_stats").update();
