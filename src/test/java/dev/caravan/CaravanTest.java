@@ -28,6 +28,7 @@ import org.springframework.context.annotation.Import;
             "caravan.encryption-keys=" + CaravanTest.ENCRYPTION_KEY,
             "caravan.stand-in.first-start=false",
             "caravan.stand-in.latency=0ms",
+            "caravan.stand-in.google.latency=0ms",
             "caravan.http.retry-delay=1",
             "caravan.scripts.requests-per-minute=60000",
             "caravan.reports.spreadsheet-id=" + CaravanTest.SPREADSHEET,

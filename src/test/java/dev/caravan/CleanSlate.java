@@ -39,6 +39,8 @@ final class CleanSlate {
         jdbc.sql("refresh materialized view sender_account_stats").update();
         api.delete("/sandbox/journal");
         api.delete("/sandbox/troubles");
+        api.delete("/sandbox/google/journal");
+        api.delete("/sandbox/google/troubles");
         api.forget();
         google.resetAll();
     }

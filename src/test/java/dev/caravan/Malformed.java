@@ -37,6 +37,8 @@ enum Malformed {
                     .formatted(random.nextInt(9), pick(random, REPORTED), pick(random, VALUES));
             String log = "{\"scriptName\":\"N%d\",\"%s\":%s}"
                     .formatted(random.nextInt(9), pick(random, LOGGED), pick(random, VALUES));
+            String credential = "{\"name\":\"N%d\",\"%s\":%s}"
+                    .formatted(random.nextInt(9), pick(random, GRANTED), pick(random, VALUES));
             String script = "{\"scriptId\":\"N%d\",\"%s\":%s}"
                     .formatted(
                             random.nextInt(9),
@@ -50,8 +52,9 @@ enum Malformed {
                             object,
                             report,
                             log,
-                            script,
                             config,
+                            credential,
+                            script,
                             "[%s]".formatted(object),
                             pick(random, VALUES)));
             return sent(random, "application/json", body);
@@ -96,6 +99,10 @@ enum Malformed {
             "/api/quarantine",
             "/api/quarantine/none",
             "/api/alerts",
+            "/api/credentials",
+            "/api/credentials/none",
+            "/connect/google",
+            "/connect/google/callback",
             "/api/runs",
             "/script/logs",
             "/script/logs/0",
@@ -126,6 +133,9 @@ enum Malformed {
 
     private static final List<String> REPORTED = List.of("kind", "ref", "name", "reason", "evidence", "days", "");
 
+    private static final List<String> GRANTED =
+            List.of("name", "provider", "clientId", "clientSecret", "refreshToken", "scopes", "authValid", "");
+
     private static final List<String> LOGGED = List.of("scriptName", "message", "status", "progress", "id", "");
 
     private static final List<String> FRONTS = List.of(
@@ -133,6 +143,7 @@ enum Malformed {
             "/api/runs/",
             "/script/logs/",
             "/api/quarantine/",
+            "/api/credentials/",
             "/cron-config/",
             "/api/sync/workspaces/",
             "/api/",
@@ -430,6 +441,7 @@ enum Malformed {
                         "POST /script/logs",
                         "PATCH /script/logs/1",
                         "POST /script/cleanup-stale",
+                        "POST /api/scripts/cleanup?dryRun=" + random.nextInt(2),
                         "POST /api/quarantine/purge?dryRun=" + random.nextInt(2)));
         String[] parts = target.split(" ", 2);
         return "%sContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s"

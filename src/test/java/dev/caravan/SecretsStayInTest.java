@@ -8,10 +8,12 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,6 +22,8 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.icegreen.greenmail.util.GreenMail;
 import dev.caravan.Api.Answer;
+import dev.caravan.credentials.AccessTokens;
+import dev.caravan.credentials.Credentials;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -54,6 +58,9 @@ class SecretsStayInTest {
             "planted-encryption-key",
             "planted_guess",
             "planted-hook-path",
+            "planted_client_secret",
+            "planted_refresh",
+            "planted_access",
             AlertStandIns.ALERTMANAGER_PASSWORD,
             AlertStandIns.MAIL_PASSWORD);
 
@@ -72,6 +79,15 @@ class SecretsStayInTest {
 
     @Autowired
     private WireMockServer hooks;
+
+    @Autowired
+    private WireMockServer google;
+
+    @Autowired
+    private Credentials credentials;
+
+    @Autowired
+    private AccessTokens tokens;
 
     @Autowired
     private GreenMail mail;
@@ -187,6 +203,56 @@ class SecretsStayInTest {
         assertNothingTold();
     }
 
+    static Stream<Arguments> tokenAnswersThatEchoTheGrant() {
+        String echo = "planted_client_secret 1//planted_refresh 1%2F%2Fplanted_refresh";
+        return Stream.of(
+                Arguments.of("", jsonResponse("{\"access_token\":\"ya29.planted_access\",\"expires_in\":3599}", 200)),
+                Arguments.of("not JSON", jsonResponse("{\"access_token\":\"ya29.planted_access", 200)),
+                Arguments.of("no usable", jsonResponse("{\"access_token\":\"ya29 planted_access\"}", 200)),
+                Arguments.of("not JSON", html("ya29.planted_access" + echo)),
+                Arguments.of(
+                        "revoked",
+                        jsonResponse("{\"error\":\"invalid_grant\",\"error_description\":\"" + echo + "\"}", 400)),
+                Arguments.of("HTTP 500", aResponse().withStatus(500).withBody(echo)),
+                Arguments.of("HTTP 302", aResponse().withStatus(302).withHeader("Location", "/?x=" + echo)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tokenAnswersThatEchoTheGrant")
+    void shouldTellNothingOfAGrantThatTheTokenEndpointRepeats(String words, ResponseDefinitionBuilder answer) {
+        google.stubFor(any(urlEqualTo(GoogleStandIns.TOKEN)).willReturn(answer));
+        api.post(
+                "/api/credentials",
+                "{\"name\":\"Leaky\",\"provider\":\"google\",\"clientId\":\"c\",\"clientSecret\":\"planted_client_secret\",\"refreshToken\":\"1//planted_refresh\"}");
+        Throwable failed =
+                catchThrowable(() -> tokens.require(credentials.named("Leaky").orElseThrow()));
+
+        assertThat(String.valueOf(failed)).contains(words.isEmpty() ? "null" : words);
+        assertThat(failed == null ? "" : ThrowableProxyUtil.asString(new ThrowableProxy(failed)))
+                .doesNotContain("planted");
+        assertNothingTold();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"planted_client_secret x\"",
+                "\"planted_client_secret",
+                "[\"planted_client_secret\"]",
+                "\"s\",\"refreshToken\":\"planted_refresh\\n\"",
+                "\"s\",\"refreshToken\":{\"planted_refresh\":1}",
+                "\"s\",\"scopes\":\"planted_refresh\""
+            })
+    void shouldNotRepeatARefusedGrant(String secret) {
+        Answer refused = api.post(
+                "/api/credentials",
+                "{\"name\":\"Leaky\",\"provider\":\"google\",\"clientId\":\"c\",\"clientSecret\":%s}"
+                        .formatted(secret));
+
+        assertThat(refused.status()).as(refused.body()).isEqualTo(400);
+        assertNothingTold();
+    }
+
     private void assertNothingTold() {
         Map<String, String> told = told();
         assertThat(told).containsKey("workspaces");
@@ -209,6 +275,8 @@ class SecretsStayInTest {
                         "/api/workspaces/health",
                         "/api/quarantine",
                         "/api/alerts",
+                        "/api/credentials",
+                        "/api/audit",
                         "/actuator/jolokia/search/org.apache.camel:*",
                         "/actuator/jolokia/read/org.apache.camel:type=endpoints,*",
                         "/actuator/jolokia/read/org.apache.camel:type=producers,*",

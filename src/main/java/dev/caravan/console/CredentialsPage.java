@@ -8,6 +8,7 @@ import dev.caravan.credentials.PutCredential;
 import dev.caravan.platform.web.AdminLogin;
 import dev.caravan.platform.web.ConflictException;
 import dev.caravan.platform.web.InvalidRequestException;
+import dev.caravan.platform.web.Page;
 import dev.caravan.platform.web.PageRequests;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -136,7 +137,7 @@ class CredentialsPage implements ConsoleArea {
     }
 
     private String list(Model model, String cursor, CredentialFields form, Map<String, String> errors) {
-        var found = view.list(pageRequests.of(SHOWN, cursor));
+        Page<CredentialView> found = view.list(pageRequests.of(SHOWN, cursor));
         model.addAttribute(
                 "credentials",
                 found.items().stream()

@@ -3,6 +3,7 @@ package dev.caravan.quarantine;
 import dev.caravan.platform.database.UnitOfWork;
 import dev.caravan.runs.ItemClaim;
 import dev.caravan.runs.Run;
+import java.sql.Types;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,13 +11,17 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Which entries a purge is for: those past their grace, or all that are not held. */
+/** Which entries a purge is for: those past their grace, or those that a run has found invalid. What is held never is. */
 @Component
 class PurgeCandidates {
 
-    private static final String CANDIDATES =
-            "select * from quarantine where %s and kind = 'script' and state = 'quarantined' order by id";
-    private static final String PAST_GRACE = "delete_after <= clock_timestamp()";
+    private static final String CANDIDATES = """
+            select q.*
+              from quarantine q
+             where q.kind = 'script' and q.state = 'quarantined'
+               and case when cast(:finder as bigint) is null then q.delete_after <= clock_timestamp()
+                        else q.run_id = :finder end
+            """;
 
     private final JdbcClient jdbc;
 
@@ -36,41 +41,45 @@ class PurgeCandidates {
         return !pastGrace().isEmpty();
     }
 
-    /** {@return those past their grace, the oldest first} */
+    /** {@return those past their grace, in the order in which they go} */
     @UnitOfWork(readOnly = true)
     public List<QuarantineEntry> pastGrace() {
-        return all(PAST_GRACE);
+        return all(Optional.empty());
     }
 
-    /** {@return those that are quarantined and not held, the oldest first} */
+    /** {@return those that the run has found invalid, in the order in which they go} */
     @UnitOfWork(readOnly = true)
-    public List<QuarantineEntry> quarantined() {
-        return all("true");
+    public List<QuarantineEntry> foundBy(long run) {
+        return all(Optional.of(run));
     }
 
     List<QuarantineEntry> of(Run run) {
-        return run.subject().equals(PurgeJob.WITHOUT_GRACE) ? all("true") : all(PAST_GRACE);
+        return all(PurgeJob.finder(run.subject()));
     }
 
     /** {@return the entry that the item is for, locked, if it is still to go} */
     Optional<Candidate> locked(ItemClaim claim) {
-        return jdbc.sql("""
-                        select q.*, case r.requested_by when 'schedule' then '%s' else r.requested_by end as who
-                          from quarantine q
-                          join runs r on r.id = :run
-                         where q.kind = 'script' and q.ref = :ref and q.state = 'quarantined'
-                           and (r.subject = :withoutGrace or q.delete_after <= clock_timestamp())
-                           for update of q
-                        """.formatted(QuarantineTable.CARAVAN))
+        record Asked(String subject, String who) {}
+        Asked asked = jdbc.sql("""
+                        select subject, case requested_by when 'schedule' then :caravan else requested_by end as who
+                          from runs
+                         where id = :run
+                        """)
+                .param("caravan", QuarantineTable.CARAVAN)
                 .param("run", claim.runId())
+                .query(Asked.class)
+                .single();
+        return jdbc.sql(CANDIDATES + " and q.ref = :ref for update")
+                .param("finder", PurgeJob.finder(asked.subject()).orElse(null), Types.BIGINT)
                 .param("ref", claim.key())
-                .param("withoutGrace", PurgeJob.WITHOUT_GRACE)
-                .query((row, number) -> new Candidate(QuarantineRows.entry(row, number), row.getString("who")))
-                .optional();
+                .query(QuarantineRows::entry)
+                .optional()
+                .map(entry -> new Candidate(entry, asked.who()));
     }
 
-    private List<QuarantineEntry> all(String condition) {
-        return jdbc.sql(CANDIDATES.formatted(condition))
+    private List<QuarantineEntry> all(Optional<Long> finder) {
+        return jdbc.sql(CANDIDATES + " order by q.ref")
+                .param("finder", finder.orElse(null), Types.BIGINT)
                 .query(QuarantineRows::entry)
                 .list();
     }

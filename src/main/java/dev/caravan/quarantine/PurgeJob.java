@@ -1,6 +1,7 @@
 package dev.caravan.quarantine;
 
 import dev.caravan.runs.Job;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,8 +16,19 @@ class PurgeJob {
 
     static final String LANE = "stale-quarantine-deletions";
 
-    /** Subject of a run that does not wait for the grace. */
-    static final String WITHOUT_GRACE = "without grace";
+    /** Subject of a run that does not wait for the grace of what a run has found invalid; that one's number follows. */
+    private static final String FOUND_BY = "found invalid by run ";
+
+    static String foundBy(long run) {
+        return FOUND_BY + run;
+    }
+
+    /** {@return the run that has found what is to go; empty where the grace is waited for} */
+    static Optional<Long> finder(String subject) {
+        return subject.startsWith(FOUND_BY)
+                ? Optional.of(Long.valueOf(subject.substring(FOUND_BY.length())))
+                : Optional.empty();
+    }
 
     /** Looked up late, as jobs are there before what they do. */
     @Bean

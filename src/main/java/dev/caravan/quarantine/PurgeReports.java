@@ -52,12 +52,12 @@ public class PurgeReports {
         return new PurgeReport(true, deletions.preview(candidates.pastGrace()));
     }
 
-    /** {@return what would go if no grace were waited for} */
-    public PurgeReport withoutGrace() {
-        return new PurgeReport(true, deletions.preview(candidates.quarantined()));
+    /** {@return what that run has found invalid and would go, if no grace were waited for} */
+    public PurgeReport foundBy(long run) {
+        return new PurgeReport(true, deletions.preview(candidates.foundBy(run)));
     }
 
-    /** {@return what a purge would begin with, the oldest first} */
+    /** {@return what a purge would begin with} */
     public List<QuarantineEntry> entriesPastGrace(int most) {
         return candidates.pastGrace().stream().limit(most).toList();
     }
@@ -75,7 +75,7 @@ public class PurgeReports {
                         select key, details ->> 'name' as name, details ->> 'reason' as reason, details -> 'counts' as counts
                           from run_items
                          where run_id = :run and outcome = 'done'
-                         order by id
+                         order by key
                         """).param("run", runId).query(this::item).list());
     }
 

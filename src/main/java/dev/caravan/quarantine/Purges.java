@@ -41,12 +41,12 @@ public class Purges {
         this.claims = claims;
     }
 
-    /** {@return the start of a purge of all that is quarantined and not held, whether its grace is over or not} */
-    public StartRequest withoutGrace(String requestedBy) {
+    /** {@return the start of a purge of what that run has found invalid and is not held, whether its grace is over or not} */
+    public StartRequest foundBy(long run, String requestedBy) {
         return new StartRequest(
                 PurgeJob.NAME,
                 PurgeJob.ROUTE,
-                PurgeJob.WITHOUT_GRACE,
+                PurgeJob.foundBy(run),
                 Optional.empty(),
                 Trigger.API,
                 requestedBy,

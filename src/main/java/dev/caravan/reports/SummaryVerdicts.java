@@ -26,7 +26,7 @@ public class SummaryVerdicts {
                         select key as target, outcome, reason, outcome = 'failed' or jsonb_exists(details, :trouble) as wrong
                           from run_items
                          where run_id = :run
-                         order by outcome <> 'done', id
+                         order by outcome <> 'done', key
                         """)
                 .param("run", run.id())
                 .param("trouble", TellingFailures.TROUBLE)

@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -15,8 +16,11 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.caravan.Api;
 import dev.caravan.CaravanTest;
+import dev.caravan.GoogleStandIns;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,6 +50,9 @@ class ConsoleBrowserTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private WireMockServer google;
 
     private Chromium chromium;
     private Viewer viewer;
@@ -190,12 +197,47 @@ class ConsoleBrowserTest {
     void shouldShowEveryPageToEverybody() {
         trouble();
         hold();
+        syncScripts();
         makeHistory();
         for (int width : new int[] {Viewer.WIDE, Viewer.NARROW}) {
             for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                 lookAtEveryPage(width, scheme);
             }
         }
+    }
+
+    @Test
+    void shouldLeadFromAScriptToWhatGoogleSaidOfIt() {
+        syncScripts();
+        Page page = viewer.logIn(CaravanTest.ADMIN_TOKEN).open("/scripts").page();
+        assertThat(page.locator(".tabs")).containsText("Quarantined 1");
+        assertThat(page.locator(".charts")).containsText("of 60,000 calls in the last minute");
+
+        page.locator(".tabs a:has-text('Quarantined')").click();
+        assertThat(page).hasURL(api.url("/scripts?show=quarantined&q=&credential="));
+        page.locator("#live > table th a").first().click();
+        assertThat(page.locator(".lead")).containsText("HTTP 404");
+        page.getByText("What Google said").click();
+        assertThat(page).hasURL(Pattern.compile(".*/quarantine#entry-[0-9]+"));
+        assertThat(viewer.complaints()).isEmpty();
+    }
+
+    @Test
+    void shouldSyncAScriptAloneAndRemoveItAfterSayingWhatGoes() {
+        syncScripts();
+        Page page = viewer.logIn(CaravanTest.ADMIN_TOKEN)
+                .open("/scripts?show=healthy")
+                .page();
+        page.locator("#live > table th a").first().click();
+        page.getByText("Sync now").click();
+        assertThat(page.locator(".notice")).containsText("has started");
+        assertThat(page.locator(".lead")).containsText("in step", in(20_000));
+
+        page.getByText("Remove …").click();
+        assertThat(page.locator(".effect")).containsText("executions");
+        page.locator(".effect button").click();
+        assertThat(page.locator(".notice")).containsText("Removed");
+        assertThat(page.locator(".tabs")).containsText("All 1");
     }
 
     private void lookAtEveryPage(int width, ColorScheme scheme) {
@@ -234,9 +276,37 @@ class ConsoleBrowserTest {
                 "/planned-starts",
                 "/workspaces",
                 "/workspaces/" + northwind,
+                "/scripts",
+                "/scripts/" + script("healthy"),
+                "/scripts/" + script("quarantined"),
                 "/quarantine",
+                "/credentials",
+                "/credentials/" + credential(),
+                "/connect/google?credential=Acme",
                 "/audit",
                 "/runs/none");
+    }
+
+    private void syncScripts() {
+        GoogleStandIns.registerSandbox(google, api, GoogleStandIns.LIVE, GoogleStandIns.GONE);
+        api.ended(api.post("/api/sync/executions"));
+    }
+
+    private String script(String health) {
+        return StreamSupport.stream(api.get("/api/scripts").json().path("items").spliterator(), false)
+                .filter(script -> script.path("health").asText().equals(health))
+                .findFirst()
+                .orElseThrow()
+                .path("scriptId")
+                .asText();
+    }
+
+    private long credential() {
+        return api.post(
+                        "/api/credentials",
+                        "{\"name\":\"Acme\",\"provider\":\"google\",\"clientId\":\"%s.apps.example.com\",\"clientSecret\":\"s\"}"
+                                .formatted("c".repeat(70)))
+                .number("/id");
     }
 
     private void makeHistory() {

@@ -175,13 +175,18 @@ class PurgeTest {
     }
 
     @Test
-    void shouldDeleteWithoutGraceWhatIsQuarantinedButNothingThatIsHeld() {
-        Run run = ((RunStart.Opened) ledger.open(purges.withoutGrace("admin"))).run();
+    void shouldDeleteWithoutGraceWhatARunHasFoundInvalidButNothingThatIsHeld() {
+        Run finder = syncing("well");
+        end(finder);
+        jdbc.sql("update quarantine set run_id = :run where ref in ('young', 'held')")
+                .param("run", finder.id())
+                .update();
+        Run run = ((RunStart.Opened) ledger.open(purges.foundBy(finder.id(), "admin"))).run();
         purges.promise(run);
         await().until(() -> api.get("/api/runs/" + run.id()).text("/status").equals("success"));
 
-        assertThat(scripts()).containsExactly("held", "well");
-        assertThat(entries()).containsExactly("held");
+        assertThat(scripts()).containsExactly("held", "old", "well");
+        assertThat(entries()).containsExactly("held", "old");
     }
 
     @Test

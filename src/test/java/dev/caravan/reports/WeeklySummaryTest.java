@@ -97,7 +97,7 @@ class WeeklySummaryTest {
         assertThat(first.path("status").asText()).isEqualTo("success");
         assertThat(first.path("message").asText())
                 .isEqualTo(
-                        "%s: webhook told; mail told; sheet told; alertmanager skipped (an Alertmanager takes alerts, no summaries)"
+                        "%s: mail told; sheet told; webhook told; alertmanager skipped (an Alertmanager takes alerts, no summaries)"
                                 .formatted(week.id()));
         assertThat(second.path("status").asText()).isEqualTo("success");
         assertThat(second.path("message").asText())
