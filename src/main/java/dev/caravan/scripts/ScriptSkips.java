@@ -77,7 +77,7 @@ public class ScriptSkips {
                          where ended.key = s.script_id and ended.outcome = 'deferred'
                         """)
                 .param("recheck", ScriptPromises.RECHECK)
-                .param("down", ScriptFailures.DOWN + "%")
+                .param("down", GoogleRefusals.DOWN + "%")
                 .param("minutes", properties.runDeadline().toMinutes())
                 .param("deadline", properties.runDeadlineSeconds())
                 .param("all", ScriptJobs.SYNC)
