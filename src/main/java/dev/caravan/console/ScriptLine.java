@@ -4,13 +4,15 @@ import dev.caravan.scripts.ScriptView;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import org.springframework.web.util.UriUtils;
 
 /**
  * A script in a list.
  *
  * @param href its page
- * @param credentialHref page of its credential
+ * @param credentialHref page of its credential; empty where it has none
  * @param why it stands so; empty where the badge says it all
  * @param rate part of its executions that succeeded, in words
  * @param percent the same as a number; -1 where there is none
@@ -35,13 +37,16 @@ record ScriptLine(
 
     private static final String PATH = "/scripts/";
 
-    static ScriptLine of(ScriptView script, Instant now) {
+    /** @param credentials their numbers, by name */
+    static ScriptLine of(ScriptView script, Map<String, Long> credentials, Instant now) {
         return new ScriptLine(
                 script.scriptId(),
                 script.name(),
                 page(script.scriptId()),
                 script.credential(),
-                "/credentials/" + encoded(script.credential()),
+                Optional.ofNullable(credentials.get(script.credential()))
+                        .map(id -> "/credentials/" + id)
+                        .orElse(""),
                 ScriptWords.badge(script),
                 ScriptWords.why(script),
                 Moment.of(script.lastSyncedAt(), now),
@@ -57,10 +62,6 @@ record ScriptLine(
     }
 
     static String page(String scriptId) {
-        return PATH + encoded(scriptId);
-    }
-
-    private static String encoded(String text) {
-        return UriUtils.encodePathSegment(text, StandardCharsets.UTF_8);
+        return PATH + UriUtils.encodePathSegment(scriptId, StandardCharsets.UTF_8);
     }
 }

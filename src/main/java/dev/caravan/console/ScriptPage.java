@@ -1,5 +1,6 @@
 package dev.caravan.console;
 
+import dev.caravan.credentials.Credentials;
 import dev.caravan.platform.web.AdminLogin;
 import dev.caravan.platform.web.Page;
 import dev.caravan.platform.web.PageRequests;
@@ -15,6 +16,7 @@ import dev.caravan.scripts.ScriptsView;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
@@ -35,6 +37,7 @@ class ScriptPage {
 
     private final ScriptsView view;
     private final Scripts scripts;
+    private final Credentials credentials;
     private final QuarantineView quarantine;
     private final RunItems items;
     private final ItemLines lines;
@@ -45,6 +48,7 @@ class ScriptPage {
     ScriptPage(
             ScriptsView view,
             Scripts scripts,
+            Credentials credentials,
             QuarantineView quarantine,
             RunItems items,
             ItemLines lines,
@@ -53,6 +57,7 @@ class ScriptPage {
             Clock clock) {
         this.view = view;
         this.scripts = scripts;
+        this.credentials = credentials;
         this.quarantine = quarantine;
         this.items = items;
         this.lines = lines;
@@ -68,7 +73,11 @@ class ScriptPage {
         Page<ExecutionView> executions = view.executions(script, pageRequests.of(EXECUTIONS_SHOWN, cursor));
         Optional<QuarantineEntry> entry = quarantine.of(QuarantineKind.SCRIPT, found.scriptId());
         ScriptInventory inventory = view.inventory(script);
-        model.addAttribute("script", ScriptLine.of(found, now));
+        Map<String, Long> its = credentials
+                .named(found.credential())
+                .map(credential -> Map.of(credential.name(), credential.id()))
+                .orElse(Map.of());
+        model.addAttribute("script", ScriptLine.of(found, its, now));
         model.addAttribute("busy", ScriptWords.isBusy(found));
         model.addAttribute("entry", entry.map(QuarantineEntry::id).orElse(0L));
         model.addAttribute("entrySince", Moment.of(entry.map(QuarantineEntry::firstSeen), now));

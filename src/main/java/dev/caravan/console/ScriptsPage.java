@@ -1,6 +1,5 @@
 package dev.caravan.console;
 
-import dev.caravan.credentials.Credential;
 import dev.caravan.credentials.Credentials;
 import dev.caravan.credentials.Provider;
 import dev.caravan.platform.budget.BudgetUse;
@@ -15,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,9 +92,12 @@ class ScriptsPage implements ConsoleArea {
                 Optional.of(credential.replace("\0", "")).filter(name -> !name.isEmpty()));
         Page<ScriptView> found = scripts.list(pageRequests.of(SHOWN, cursor), filter);
         Map<ScriptHealth, Long> counts = scripts.counts(filter);
+        Map<String, Long> google = google();
         model.addAttribute(
                 "scripts",
-                found.items().stream().map(script -> ScriptLine.of(script, now)).toList());
+                found.items().stream()
+                        .map(script -> ScriptLine.of(script, google, now))
+                        .toList());
         model.addAttribute("busy", found.items().stream().anyMatch(ScriptWords::isBusy));
         model.addAttribute("next", found.nextCursor().orElse(""));
         model.addAttribute("later", !cursor.isEmpty());
@@ -102,7 +105,7 @@ class ScriptsPage implements ConsoleArea {
         model.addAttribute("show", health.map(ScriptHealth::word).orElse(""));
         model.addAttribute("q", filter.part());
         model.addAttribute("credential", filter.credential().orElse(""));
-        model.addAttribute("credentials", names());
+        model.addAttribute("credentials", google.keySet());
         model.addAttribute(
                 "none", filter.part().isEmpty() && filter.credential().isEmpty() && counts.isEmpty());
         model.addAttribute("charts", charts.of(now));
@@ -125,11 +128,12 @@ class ScriptsPage implements ConsoleArea {
         return tabs;
     }
 
-    private List<String> names() {
-        return credentials.all().stream()
+    private Map<String, Long> google() {
+        Map<String, Long> numbers = new LinkedHashMap<>();
+        credentials.all().stream()
                 .filter(credential -> credential.provider() == Provider.GOOGLE)
-                .map(Credential::name)
-                .toList();
+                .forEach(credential -> numbers.put(credential.name(), credential.id()));
+        return numbers;
     }
 
     private List<QuotaLine> quotas(Instant now) {

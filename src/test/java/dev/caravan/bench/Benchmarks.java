@@ -29,15 +29,20 @@ public final class Benchmarks {
         Files.createDirectories(options.directory());
         List<Workload> wanted =
                 ALL.stream().filter(workload -> options.wants(workload.name())).toList();
+        boolean scripts = options.wants(ScriptsBenchmark.NAME);
         boolean ledger = options.wants(LedgerBenchmark.NAME);
-        if (wanted.isEmpty() && !ledger) {
+        if (wanted.isEmpty() && !ledger && !scripts) {
             throw new IllegalArgumentException("No such workload; there are "
-                    + ALL.stream().map(Workload::name).toList() + " and " + LedgerBenchmark.NAME);
+                    + ALL.stream().map(Workload::name).toList() + ", " + ScriptsBenchmark.NAME + " and "
+                    + LedgerBenchmark.NAME);
         }
         System.out.println(Machine.inWords());
         try (PostgresServer database = PostgresServer.start(options.directory())) {
             for (Workload workload : wanted) {
                 System.out.println(measure(workload, options, database).markdown());
+            }
+            if (scripts) {
+                System.out.println(new ScriptsBenchmark(options, database).measure());
             }
             if (ledger) {
                 System.out.println(new LedgerBenchmark(options, database).measure());

@@ -1,6 +1,7 @@
 package dev.caravan.faults;
 
 import dev.caravan.process.CaravanProcess;
+import dev.caravan.process.GoogleUpstream;
 import dev.caravan.process.Waiting;
 import java.time.Duration;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.caravan.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.caravan.process.CaravanProcess;
+import dev.caravan.process.GoogleUpstream;
 
 /** The incident: of 78 scripts 75 are dead, and two nodes share the calls a minute that their account has. */
 final class StaleScripts implements Fault {

@@ -1,9 +1,6 @@
-package dev.caravan.faults;
+package dev.caravan.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.caravan.process.CaravanProcess;
-import dev.caravan.process.Launch;
-import dev.caravan.process.StandInProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +9,10 @@ import java.util.stream.StreamSupport;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Google's stand-in in a process of its own, with scripts of which most are dead. */
-final class GoogleUpstream implements AutoCloseable {
+public final class GoogleUpstream implements AutoCloseable {
+
+    /** Scripts that are registered with one call. */
+    private static final int AT_ONCE = 500;
 
     private final StandInProcess standIn;
     private final JsonNode fleet;
@@ -23,7 +23,7 @@ final class GoogleUpstream implements AutoCloseable {
     }
 
     /** Starts one. */
-    static GoogleUpstream start(Path directory, Duration latency, int scripts, int live) {
+    public static GoogleUpstream start(Path directory, Duration latency, int scripts, int live) {
         return new GoogleUpstream(StandInProcess.start(Launch.in(directory)
                 .brief()
                 .with(
@@ -34,7 +34,7 @@ final class GoogleUpstream implements AutoCloseable {
     }
 
     /** {@return settings of a node that calls it} */
-    String[] settings(int requestsPerMinute) {
+    public String[] settings(int requestsPerMinute) {
         String url = standIn.api().url() + "/sandbox/google";
         return Stream.concat(
                         Stream.of("script", "sheets", "token", "auth")
@@ -44,35 +44,40 @@ final class GoogleUpstream implements AutoCloseable {
     }
 
     /** Registers the grants and the scripts. */
-    void registerAt(CaravanProcess node) {
+    public void registerAt(CaravanProcess node) {
         fleet.path("credentials").forEach(credential -> node.asAdmin()
                 .post("/api/credentials", credential.toString())
                 .require(201));
-        node.asAdmin()
-                .post("/api/scripts/import", fleet.path("scripts").toString())
-                .require(200);
+        List<String> scripts = StreamSupport.stream(fleet.path("scripts").spliterator(), false)
+                .map(JsonNode::toString)
+                .toList();
+        for (int first = 0; first < scripts.size(); first += AT_ONCE) {
+            List<String> some = scripts.subList(first, Math.min(scripts.size(), first + AT_ONCE));
+            node.asAdmin().post("/api/scripts/import", some.toString()).require(200);
+        }
     }
 
     /** Takes away what {@link #registerAt} brought, and what came of it. */
-    static void forgetIn(JdbcClient jdbc) {
+    public static void forgetIn(JdbcClient jdbc) {
         List.of("delete from quarantine where kind = 'script'", "delete from scripts", "delete from credentials")
                 .forEach(sql -> jdbc.sql(sql).update());
     }
 
     /** {@return what was called, since the start or {@link #forgetCalls}} */
-    JsonNode journal() {
+    public JsonNode journal() {
         return standIn.api().get("/sandbox/google/journal?calls=0").json();
     }
 
     /** {@return the most calls of the Apps Script API that one account made in any minute} */
-    int busiestMinute() {
+    public int busiestMinute() {
         return StreamSupport.stream(journal().path("users").spliterator(), false)
                 .mapToInt(user -> user.path("busiestMinute").asInt())
                 .max()
                 .orElse(0);
     }
 
-    void forgetCalls() {
+    /** Begins to count anew. */
+    public void forgetCalls() {
         standIn.api().delete("/sandbox/google/journal");
     }
 
