@@ -1,7 +1,7 @@
 -- The grants by which Caravan acts at Google and Amazon in somebody's name, and whether they hold.
 
 create table credentials (
-    id                bigint generated always as identity primary key,
+    id                bigint      generated always as identity,
     name              text        not null,
     provider          text        not null,
     client_id         text        not null,
@@ -20,17 +20,20 @@ create table credentials (
     grant_number      bigint      not null default 1,
     granted_at        timestamptz,
     refresh_claim     bigint,
-    refresh_node      bigint references nodes (id) on delete set null,
+    refresh_node      bigint,
     refresh_failed_at timestamptz,
     refresh_failure   text,
     created_at        timestamptz not null default clock_timestamp(),
     updated_at        timestamptz not null default clock_timestamp(),
+    constraint credentials_pkey primary key (id),
+    constraint credentials_refresh_node_fkey foreign key (refresh_node) references nodes (id) on delete set null,
     constraint credentials_name_once unique (name),
     constraint credentials_name_said check (btrim(name) <> ''),
     constraint credentials_provider_known check (provider in ('google', 'amazon')),
     constraint credentials_trouble_known check (trouble in
         ('not_connected', 'invalid_grant', 'invalid_client', 'unauthorized', 'scope_missing', 'api_not_enabled', 'key_lost')),
-    constraint credentials_valid_without_trouble check (auth_valid = (trouble is null)),
+    constraint credentials_valid_unless_the_grant_is_in_trouble check
+        (auth_valid = (trouble is null or trouble = 'invalid_client')),
     constraint credentials_trouble_explained check
         ((trouble is null) = (invalid_reason is null) and (trouble is null) = (invalid_since is null)),
     constraint credentials_valid_with_grant check (refresh_token is not null or not auth_valid),
@@ -38,7 +41,7 @@ create table credentials (
         ((access_token is null) = (access_expires_at is null) and (access_token is null) = (access_fetched_at is null))
 );
 create index credentials_refresh_node_idx on credentials (refresh_node) where refresh_node is not null;
-create index credentials_invalid_idx on credentials (provider) where not auth_valid;
+create index credentials_trouble_idx on credentials (provider) where trouble is not null;
 comment on table credentials is 'Grants by which Caravan acts at Google and Amazon; their secrets are encrypted';
 comment on column credentials.id is 'Number of the credential; its secrets are encrypted for it, so it never changes';
 comment on column credentials.name is 'What people call it';
@@ -52,10 +55,10 @@ comment on column credentials.access_expires_at is 'When it expires, by the data
 comment on column credentials.access_refusals is 'How often an API refused this access token';
 comment on column credentials.access_dropped_at is 'When an access token was last thrown away as an API refused it';
 comment on column credentials.scopes is 'What the grant allows, as the provider said when a token was last fetched; empty while nobody knows';
-comment on column credentials.auth_valid is 'Whether calls are made with it';
-comment on column credentials.trouble is 'Why not: not_connected, invalid_grant, invalid_client, unauthorized, scope_missing, api_not_enabled or key_lost; null when it is valid';
-comment on column credentials.invalid_reason is 'The same in words, with what to do; null when it is valid';
-comment on column credentials.invalid_since is 'Since when; null when it is valid';
+comment on column credentials.auth_valid is 'Whether the grant holds as far as is known; false: someone has to authorise anew. Calls are made where there is no trouble';
+comment on column credentials.trouble is 'Why no call is made with it: not_connected, invalid_grant, invalid_client, unauthorized, scope_missing, api_not_enabled or key_lost; null when calls are made. After invalid_client the grant is not in doubt: it is our client that is refused';
+comment on column credentials.invalid_reason is 'The same in words, with what to do; null when calls are made';
+comment on column credentials.invalid_since is 'Since when; null when calls are made';
 comment on column credentials.grant_number is 'Grows with each grant that replaces another: what is found out about an older one says nothing of this one';
 comment on column credentials.granted_at is 'When the refresh token was entered, or given by the provider; null while it is not connected';
 comment on column credentials.refresh_claim is 'Fencing token of whoever fetches an access token just now; null when nobody does';
@@ -66,14 +69,16 @@ comment on column credentials.created_at is 'When it was registered';
 comment on column credentials.updated_at is 'When a person last changed it';
 
 create table connect_requests (
-    id            bigint generated always as identity primary key,
-    credential_id bigint      not null references credentials (id) on delete cascade,
+    id            bigint      generated always as identity,
+    credential_id bigint      not null,
     state_hash    bytea       not null,
     browser_hash  bytea       not null,
     verifier      bytea       not null,
     redirect_uri  text        not null,
     requested_by  text        not null,
     expires_at    timestamptz not null,
+    constraint connect_requests_pkey primary key (id),
+    constraint connect_requests_credential_fkey foreign key (credential_id) references credentials (id) on delete cascade,
     constraint connect_requests_state_once unique (state_hash)
 );
 create index connect_requests_credential_idx on connect_requests (credential_id);

@@ -27,6 +27,7 @@ import org.springframework.context.annotation.Import;
             "caravan.cron-secret=" + CaravanTest.CRON_SECRET,
             "caravan.encryption-keys=" + CaravanTest.ENCRYPTION_KEY,
             "caravan.stand-in.first-start=false",
+            "caravan.public-url=http://localhost:8080",
             "caravan.stand-in.latency=0ms",
             "caravan.stand-in.google.latency=0ms",
             "caravan.http.retry-delay=1",

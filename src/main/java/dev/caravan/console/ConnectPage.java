@@ -60,7 +60,7 @@ class ConnectPage {
         model.addAttribute("provider", provider);
         model.addAttribute("name", known.map(CredentialView::name).orElse(credential));
         model.addAttribute("id", known.map(CredentialView::id).orElse(0L));
-        model.addAttribute("needs", needs.of(provider));
+        model.addAttribute("needs", needs.of(provider, credential));
         model.addAttribute("redirectUri", connects.redirectUri(provider));
         return "console/connect";
     }

@@ -18,12 +18,13 @@ class ConnectUrls {
         this.needs = needs;
     }
 
-    URI authorization(Provider provider, String clientId, ConnectRequest request, Secret state) {
+    URI authorization(StoredGrant grant, ConnectRequest request, Secret state) {
+        Provider provider = grant.credential().provider();
         Map<String, Object> values = new LinkedHashMap<>();
-        values.put("client_id", clientId);
+        values.put("client_id", grant.clientId());
         values.put("redirect_uri", request.redirectUri());
         values.put("response_type", "code");
-        values.put("scope", String.join(" ", needs.asked(provider)));
+        values.put("scope", String.join(" ", needs.asked(grant.credential())));
         values.put("state", state.value());
         values.put("code_challenge", Pkce.challenge(request.verifier()));
         values.put("code_challenge_method", "S256");

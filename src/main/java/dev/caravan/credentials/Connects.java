@@ -62,7 +62,7 @@ public class Connects {
         Secret state = secret();
         ConnectRequest request = new ConnectRequest(credential, secret(), redirectUri(provider), who);
         requests.add(request, state, browser);
-        return new ConnectStart(urls.authorization(provider, grant.clientId(), request, state), browser);
+        return new ConnectStart(urls.authorization(grant, request, state), browser);
     }
 
     /**

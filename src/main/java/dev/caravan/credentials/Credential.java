@@ -5,7 +5,8 @@ import java.util.Set;
 /**
  * A grant at a provider, without its secrets.
  *
- * @param invalidReason why no call is made with it and what to do, in words; empty when it is valid
+ * @param authValid whether the grant holds, as far as is known
+ * @param invalidReason why no call is made with it and what to do, in words; empty when calls are made
  * @param scopes what the grant allows, as the provider said last; empty while nobody knows
  * @param grantNumber which of its grants this is: what is found out about an older one is not held against a newer one
  */

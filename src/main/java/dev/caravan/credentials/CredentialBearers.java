@@ -27,7 +27,7 @@ class CredentialBearers implements BearerTokens {
     public String bearerFor(String reference) {
         long id = Credential.idOf(reference);
         byte[] encrypted = jdbc.sql(
-                        "select access_token from credentials where id = :id and auth_valid and access_token is not null")
+                        "select access_token from credentials where id = :id and trouble is null and access_token is not null")
                 .param("id", id)
                 .query(byte[].class)
                 .optional()

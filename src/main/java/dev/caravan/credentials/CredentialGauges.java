@@ -17,7 +17,7 @@ class CredentialGauges {
                 """
                 select p.provider, count(c.id)
                   from (values ('google'), ('amazon')) p (provider)
-                  left join credentials c on c.provider = p.provider and not c.auth_valid
+                  left join credentials c on c.provider = p.provider and c.trouble is not null
                  group by p.provider
                 """);
     }

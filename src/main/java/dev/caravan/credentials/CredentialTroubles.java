@@ -29,9 +29,9 @@ public class CredentialTroubles {
     public void report(Credential credential, Trouble trouble, String reason) {
         jdbc.sql("""
                         update credentials
-                           set auth_valid = false, trouble = :trouble, invalid_reason = :reason,
+                           set auth_valid = :trouble = 'invalid_client', trouble = :trouble, invalid_reason = :reason,
                                invalid_since = clock_timestamp()
-                         where id = :id and grant_number = :grant and auth_valid
+                         where id = :id and grant_number = :grant and trouble is null
                         """)
                 .param("id", credential.id())
                 .param("grant", credential.grantNumber())

@@ -10,8 +10,9 @@ import java.util.Optional;
  * A credential as the API shows it; never with its secrets.
  *
  * @param scopes what the grant allows, as the provider said last; empty while nobody knows
- * @param authValid whether calls are made with it
- * @param invalidReason why not and what to do, in words; null when it is valid
+ * @param authValid whether the grant holds, as far as is known; when not, someone has to authorise anew
+ * @param invalidReason why no call is made with it and what to do, in words; null when calls are made. Set although the grant
+ *     holds where our client is refused
  * @param trouble the same for machines
  * @param lacks what it cannot do, as it lacks the scope, in words
  * @param usedBy how many rows of which table use it; left out in lists of none

@@ -41,7 +41,7 @@ public class CredentialsView {
 
     /** {@return those that no call is made with, the first that failed first} */
     public List<CredentialView> invalid() {
-        return jdbc.sql("select * from credentials where not auth_valid order by invalid_since, id")
+        return jdbc.sql("select * from credentials where trouble is not null order by invalid_since, id")
                 .query(this::view)
                 .list();
     }

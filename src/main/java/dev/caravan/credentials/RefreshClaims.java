@@ -36,7 +36,7 @@ class RefreshClaims {
                         update credentials c
                            set refresh_claim = :claim, refresh_node = :lease
                           from nodes n
-                         where c.id = :credential and c.auth_valid
+                         where c.id = :credential and c.trouble is null
                            and n.id = :lease and n.expires_at > clock_timestamp()
                            and (c.refresh_claim is null or c.refresh_node is null or c.refresh_node = :lease
                                 or not exists (select from nodes o

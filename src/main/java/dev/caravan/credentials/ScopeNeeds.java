@@ -17,22 +17,24 @@ public class ScopeNeeds {
         this.all = all.orderedStream().toList();
     }
 
-    /** {@return what is needed of a provider, the required first} */
-    public List<ScopeNeed> of(Provider provider) {
+    /** {@return what is needed of the provider's credential of that name, the required first} */
+    public List<ScopeNeed> of(Provider provider, String name) {
         return all.stream()
-                .filter(need -> need.provider() == provider)
+                .filter(need -> need.concerns(provider, name))
                 .sorted((one, other) -> Boolean.compare(other.required(), one.required()))
                 .toList();
     }
 
     /** {@return the scopes that are asked for when a credential is connected} */
-    Set<String> asked(Provider provider) {
-        return of(provider).stream().map(ScopeNeed::scope).collect(Collectors.toCollection(LinkedHashSet::new));
+    Set<String> asked(Credential credential) {
+        return of(credential.provider(), credential.name()).stream()
+                .map(ScopeNeed::scope)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** {@return what the credential cannot do, in words; empty where its scopes are not known} */
     public List<String> lackedBy(Credential credential) {
-        return of(credential.provider()).stream()
+        return of(credential.provider(), credential.name()).stream()
                 .filter(need -> credential.lacks(need.scope()))
                 .map(ScopeNeed::lacked)
                 .toList();

@@ -64,7 +64,7 @@ public class ScriptLanes {
                                 select :prefix || c.id
                                   from credentials c
                                   left join budgets b on b.key = :budget || c.name
-                                 where c.provider = 'google' and c.auth_valid
+                                 where c.provider = 'google' and c.trouble is null
                                    and (b.paused_until is null or b.paused_until <= clock_timestamp())) lanes
                          where exists (select from run_items i
                                         where i.lane = lanes.lane and i.outcome is null and i.claim is null

@@ -29,7 +29,7 @@ public class ScriptPromises {
 
     private static final String SCRIPT = """
             select s.script_id, s.credential_id, c.name as credential,
-                   case when c.auth_valid then '' else c.invalid_reason end as unusable,
+                   coalesce(c.invalid_reason, '') as unusable,
                    case when s.deferred_since is not null
                             then 3000000000000 + extract(epoch from clock_timestamp() - s.deferred_since)::bigint
                         when s.healthy then 2000000000000

@@ -33,11 +33,11 @@ public class ScriptSkips {
                                reason = 'credential ''' || c.name || ''': ' || c.invalid_reason,
                                ended_at = clock_timestamp()
                           from credentials c
-                         where not c.auth_valid and i.lane = :prefix || c.id
+                         where c.trouble is not null and i.lane = :prefix || c.id
                            and i.id in (select w.id
                                           from credentials u
                                           join run_items w on w.lane = :prefix || u.id
-                                         where u.provider = 'google' and not u.auth_valid
+                                         where u.provider = 'google' and u.trouble is not null
                                            and w.outcome is null and w.claim is null
                                          order by w.id
                                            for update of w skip locked)
@@ -77,7 +77,7 @@ public class ScriptSkips {
                          where ended.key = s.script_id and ended.outcome = 'deferred'
                         """)
                 .param("recheck", ScriptPromises.RECHECK)
-                .param("down", ScriptFailures.DOWN + "%")
+                .param("down", GoogleRefusals.DOWN + "%")
                 .param("minutes", properties.runDeadline().toMinutes())
                 .param("deadline", properties.runDeadlineSeconds())
                 .param("all", ScriptJobs.SYNC)

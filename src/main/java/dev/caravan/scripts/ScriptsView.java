@@ -4,9 +4,6 @@ import dev.caravan.platform.database.UnitOfWork;
 import dev.caravan.platform.web.Page;
 import dev.caravan.platform.web.PageRequest;
 import dev.caravan.platform.web.PathText;
-import dev.caravan.scripts.ScriptInventory.DeploymentView;
-import dev.caravan.scripts.ScriptInventory.FileView;
-import dev.caravan.scripts.ScriptInventory.FunctionView;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -27,7 +24,7 @@ public class ScriptsView {
                    q.state || ' since ' || to_char(q.first_seen at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
                            || ': ' || q.reason || coalesce(': ' || nullif(q.evidence, ''), '') as quarantined,
                    case when q.state is not null then q.state
-                        when not c.auth_valid then 'credential'
+                        when c.trouble is not null then 'credential'
                         when i.outcome in ('failed', 'held') then 'failing'
                         when s.deferred_since is not null then 'deferred'
                         when s.last_synced_at is not null then 'healthy'
@@ -64,9 +61,11 @@ public class ScriptsView {
             """.formatted(STANDING);
 
     private final JdbcClient jdbc;
+    private final InventoryParts parts;
 
-    ScriptsView(JdbcClient jdbc) {
+    ScriptsView(JdbcClient jdbc, InventoryParts parts) {
         this.jdbc = jdbc;
+        this.parts = parts;
     }
 
     /** {@return all scripts in the order they were registered} */
@@ -153,8 +152,7 @@ public class ScriptsView {
      */
     @UnitOfWork(readOnly = true)
     public ScriptInventory inventory(String sent) {
-        String scriptId = registered(sent);
-        return new ScriptInventory(files(scriptId), functions(scriptId), deployments(scriptId));
+        return parts.of(registered(sent));
     }
 
     private String registered(String sent) {
@@ -164,41 +162,6 @@ public class ScriptsView {
                 .query(String.class)
                 .optional()
                 .orElseThrow(() -> ScriptNotFoundException.numbered(scriptId));
-    }
-
-    private List<FileView> files(String scriptId) {
-        return jdbc.sql("select name, type, updated_at from script_files where script_id = :id order by name")
-                .param("id", scriptId)
-                .query((row, number) -> new FileView(
-                        row.getString("name"), row.getString("type"), ScriptRows.instant(row, "updated_at")))
-                .list();
-    }
-
-    private List<FunctionView> functions(String scriptId) {
-        return jdbc.sql(
-                        "select file_name, name, parameters from script_functions where script_id = :id order by file_name, name")
-                .param("id", scriptId)
-                .query((row, number) -> new FunctionView(
-                        row.getString("file_name"), row.getString("name"), ScriptRows.texts(row, "parameters")))
-                .list();
-    }
-
-    private List<DeploymentView> deployments(String scriptId) {
-        return jdbc.sql("""
-                        select deployment_id, kinds, version, description, url, updated_at
-                          from script_deployments
-                         where script_id = :id
-                         order by version desc nulls first, deployment_id
-                        """)
-                .param("id", scriptId)
-                .query((row, number) -> new DeploymentView(
-                        row.getString("deployment_id"),
-                        ScriptRows.texts(row, "kinds"),
-                        Optional.ofNullable(row.getObject("version", Integer.class)),
-                        ScriptRows.text(row, "description"),
-                        ScriptRows.text(row, "url"),
-                        ScriptRows.instant(row, "updated_at")))
-                .list();
     }
 
     private static ScriptView script(ResultSet row, int number) throws SQLException {

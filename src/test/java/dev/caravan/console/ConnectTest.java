@@ -112,7 +112,7 @@ class ConnectTest {
                         "access_type=offline",
                         "prompt=consent",
                         "scope=https://www.googleapis.com/auth/script.processes https://",
-                        "redirect_uri=http://localhost:8080/connect/google/callback");
+                        "/connect/google/callback&");
     }
 
     @Test

@@ -52,6 +52,11 @@ class GrantTroublesTest extends ScriptFixture {
         assertThat(apps.calls()).isZero();
         assertThat(run.at("/items/skipped").asInt()).isEqualTo(6);
         assertThat(trouble()).isEqualTo("invalid_client");
+        assertThat(jdbc.sql("select auth_valid from credentials")
+                        .query(Boolean.class)
+                        .single())
+                .as("the grant is not in doubt")
+                .isTrue();
     }
 
     @Test

@@ -31,6 +31,8 @@ class StaleScriptsTest extends ScriptFixture {
         assertThat(second.path("message").asText()).isEqualTo("3 of 78 scripts synced, 75 stale (0 newly); 3 calls");
         assertThat(dead).allSatisfy(script -> assertThat(apps.calls(script)).isEmpty());
         assertThat(callsOfTheFirst).isBetween(79, 81);
+        assertThat(stored("select count(*) from budgets where paused_until > 'epoch'"))
+                .isEqualTo(1);
         assertThat(stored("select count(*) from run_items where outcome = 'quarantined' and attempts = 1"))
                 .isEqualTo(75);
         assertThat(stored("select count(*) from script_executions")).isEqualTo(3);

@@ -3,8 +3,10 @@ package dev.caravan.platform.http;
 import dev.caravan.platform.http.UpstreamFailure.Kind;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.camel.http.base.HttpOperationFailedException;
 
@@ -13,6 +15,9 @@ public final class UpstreamFailures {
 
     /** Causes may form a ring. */
     private static final int DEEPEST = 20;
+
+    /** In the words of google.rpc: until it reopens, each call with the same grant is refused. */
+    private static final Set<String> QUOTA = Set.of("RESOURCE_EXHAUSTED", "RATE_LIMIT_EXCEEDED");
 
     private final StatusFailures statuses;
     private final Duration longestWait;
@@ -36,11 +41,12 @@ public final class UpstreamFailures {
 
     /**
      * Whether the same call should be made again now: it may be well then, and the upstream doesn't ask for a longer
-     * wait than {@code caravan.http.longest-wait}.
+     * wait than {@code caravan.http.longest-wait}. Where it names a quota that is used up, it is the budget that waits.
      */
     public boolean worthAnotherTry(Throwable thrown) {
         UpstreamFailure failure = classify(thrown);
         return failure.kind() == Kind.RETRYABLE
+                && Collections.disjoint(failure.reasons(), QUOTA)
                 && failure.retryAfter()
                         .filter(wait -> wait.compareTo(longestWait) > 0)
                         .isEmpty();
