@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.test.util.TestSocketUtils;
 
 /** No test of a check: {@code pictures/take} runs it by its name, and commits to nothing but how things look. */
 class TakePictures {
@@ -23,7 +24,9 @@ class TakePictures {
 
     @Test
     void takeAll() {
-        try (CaravanProcess caravan = CaravanProcess.launch(directory, "--caravan.stand-in.latency=60ms");
+        // A port that is known beforehand, as the sandbox's addresses of Google's stand-in are made from it.
+        String port = "--server.port=" + TestSocketUtils.findAvailableTcpPort();
+        try (CaravanProcess caravan = CaravanProcess.launch(directory, "--caravan.stand-in.latency=60ms", port);
                 Chromium chromium = Chromium.start()) {
             caravan.awaitStarted();
             Api api = caravan.asAdmin();
