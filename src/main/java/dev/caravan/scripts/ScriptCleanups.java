@@ -4,6 +4,7 @@ import dev.caravan.platform.database.UnitOfWork;
 import dev.caravan.platform.web.ConflictException;
 import dev.caravan.runs.RunStatus;
 import dev.caravan.runs.StartRequest;
+import java.time.Duration;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -12,10 +13,20 @@ import org.springframework.stereotype.Component;
 @Component("scriptCleanups")
 public class ScriptCleanups {
 
-    private final JdbcClient jdbc;
+    /** What a run may take beyond its deadline, which ends what waits, not what is under way. */
+    private static final Duration LAST_CALLS = Duration.ofMinutes(5);
 
-    ScriptCleanups(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final ScriptsProperties properties;
+
+    ScriptCleanups(JdbcClient jdbc, ScriptsProperties properties) {
         this.jdbc = jdbc;
+        this.properties = properties;
+    }
+
+    /** {@return how long the check is waited for: longer than it can take} */
+    public Duration patience() {
+        return properties.runDeadline().plus(LAST_CALLS);
     }
 
     /**

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -193,17 +195,15 @@ class ConsoleBrowserTest {
         assertThat(page).hasTitle("Log in · Caravan");
     }
 
-    @Test
-    void shouldShowEveryPageToEverybody() {
+    @ParameterizedTest
+    @ValueSource(ints = {Viewer.WIDE, Viewer.NARROW})
+    void shouldShowEveryPageToEverybody(int width) {
         trouble();
         hold();
         syncScripts();
         makeHistory();
-        for (int width : new int[] {Viewer.WIDE, Viewer.NARROW}) {
-            for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                lookAtEveryPage(width, scheme);
-            }
-        }
+        lookAtEveryPage(width, ColorScheme.LIGHT);
+        lookAtEveryPage(width, ColorScheme.DARK);
     }
 
     @Test
@@ -280,6 +280,7 @@ class ConsoleBrowserTest {
                 "/scripts/" + script("healthy"),
                 "/scripts/" + script("quarantined"),
                 "/quarantine",
+                "/quarantine/purge",
                 "/credentials",
                 "/credentials/" + credential(),
                 "/connect/google?credential=Acme",
