@@ -22,7 +22,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
             "management.endpoints.web.exposure.include=*",
             // The web floor alone: none of the application's routes, and no upstream.
             "camel.main.routes-include-pattern=classpath:none/*",
-            "camel.component.http.enabled=false"
+            "camel.component.http.enabled=false",
+            "camel.component.google-sheets.enabled=false"
         })
 abstract class InboundTest {
 
