@@ -42,12 +42,10 @@ class ScriptQuarantine implements QuarantineArea {
         return QuarantineKind.SCRIPT;
     }
 
+    /** Any id: one that is reported before it is registered is not called either when it is. */
     @Override
     public Optional<String> refOf(String sent) {
-        return jdbc.sql("select script_id from scripts where script_id = :sent")
-                .param("sent", sent)
-                .query(String.class)
-                .optional();
+        return Optional.of(sent);
     }
 
     /**
@@ -62,7 +60,10 @@ class ScriptQuarantine implements QuarantineArea {
         return known ? Optional.empty() : finding.item().flatMap(item -> culprit(finding, item));
     }
 
-    /** Where script or grant were replaced since the item was promised, it says nothing of them. */
+    /**
+     * Where script or grant were replaced since the item was promised, or the script was removed, it says nothing of them. What a
+     * person reports stands.
+     */
     @Override
     public boolean stillStands(Finding finding) {
         return jdbc.sql("""
@@ -77,7 +78,7 @@ class ScriptQuarantine implements QuarantineArea {
                 .param("script", finding.ref())
                 .query(Boolean.class)
                 .optional()
-                .orElse(false);
+                .orElse(finding.item().isEmpty());
     }
 
     private Optional<String> culprit(Finding finding, ItemClaim item) {

@@ -249,7 +249,7 @@ class ConsoleBrowserTest {
     }
 
     private void assertIsGood(Viewer seen, String path) {
-        assertThat(seen.overflow()).as(path + " is wider than the window").isZero();
+        assertThat(seen.overflow()).as(path + " is wider than the window").isEmpty();
         assertThat(seen.weight()).as(path + " is heavy").isBetween(1L, HEAVIEST);
         assertThat(seen.barriers()).as(path).isEmpty();
         assertThat(seen.complaints()).as(path).isEmpty();

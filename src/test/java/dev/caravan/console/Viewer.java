@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -91,9 +92,21 @@ public final class Viewer implements AutoCloseable {
         context.setOffline(offline);
     }
 
-    /** {@return by how many pixels the page is wider than the window} */
-    public int overflow() {
-        return ((Number) page.evaluate(OVERFLOW)).intValue();
+    /** {@return by how many pixels the page is wider than the window, and what reaches out of it; empty where nothing does} */
+    @SuppressWarnings("unchecked")
+    public List<String> overflow() {
+        int pixels = ((Number) page.evaluate(OVERFLOW)).intValue();
+        if (pixels == 0) {
+            return List.of();
+        }
+        List<String> wide = new ArrayList<>(List.of(pixels + " px"));
+        wide.addAll((List<String>) page.evaluate("""
+                () => [...document.querySelectorAll('body *')]
+                  .filter(element => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+                  .map(element => `${element.tagName.toLowerCase()}.${element.getAttribute('class') || ''}#${element.id}: `
+                    + element.textContent.trim().replace(/\\s+/g, ' ').slice(0, 200))
+                """));
+        return wide;
     }
 
     /** {@return what axe finds wrong for people who see, hear or move otherwise: rules of WCAG 2.1, A and AA} */
