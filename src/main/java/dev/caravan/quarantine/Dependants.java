@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * What hangs on a row by foreign keys, however far and in whatever circle: the catalogue says which there are, so that also
  * what others have built on it is counted and goes. Works in the transaction of its caller, on a temporary table that is
- * empty again when that ends.
+ * gone when that ends.
  */
 @Component
 class Dependants {
@@ -21,7 +21,7 @@ class Dependants {
     private static final String DOOMED = """
             create temporary table if not exists caravan_doomed (
                 root text, generation integer, told text, relation oid, place tid, primary key (relation, place)
-            ) on commit delete rows
+            ) on commit drop
             """;
 
     private final JdbcClient jdbc;

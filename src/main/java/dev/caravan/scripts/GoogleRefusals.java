@@ -62,13 +62,22 @@ class GoogleRefusals {
         UpstreamFailure failure = upstream.classify(cause);
         GoogleFailure meaning = google.read(failure);
         switch (meaning.kind()) {
-            case NOT_FOUND -> outcomes.refused(reading, Refusal.NOT_FOUND, failure.evidence());
+            case NOT_FOUND -> notFound(reading, failure);
             case INVALID_ARGUMENT -> invalidArgument(reading, failure);
             case PERMISSION_DENIED -> denied(reading, failure);
             case SCOPE_MISSING, API_NOT_ENABLED -> grantLacks(reading, meaning, failure);
             case UNAUTHENTICATED -> unauthenticated(reading);
             case QUOTA -> quotaUsedUp(reading, failure);
             case OTHER -> failed(reading, failure, cause, retries);
+        }
+    }
+
+    // A script whose executions were listed a moment ago exists, whatever is not found of it.
+    private void notFound(ScriptReading reading, UpstreamFailure failure) {
+        if (reading.read() > 0) {
+            outcomes.failed(reading, at(reading) + failure.evidence());
+        } else {
+            outcomes.refused(reading, Refusal.NOT_FOUND, failure.evidence());
         }
     }
 

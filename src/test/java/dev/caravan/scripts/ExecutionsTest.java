@@ -216,6 +216,19 @@ class ExecutionsTest extends ScriptFixture {
         assertThat(entries("quarantined")).hasSize(1).first().asString().startsWith("gone not_found HTTP 404");
     }
 
+    @Test
+    void shouldNotTakeAScriptForGoneThatHasJustListedItsExecutions() {
+        new Grants(jdbc, keyRing).connect("may", "script.processes", "script.projects");
+        register(List.of("live"), "may");
+        apps.answers("live", AppsScript.page(EXECUTION));
+        google.stubFor(get("/script/v1/projects/live/content").willReturn(AppsScript.notFound()));
+        JsonNode run = sync();
+
+        assertThat(run.path("status").asText()).isEqualTo("success");
+        assertThat(entries("quarantined")).isEmpty();
+        assertThat(api.get("/api/scripts/live").text("/inventoryTrouble")).contains("HTTP 404");
+    }
+
     private static String sinceOf(LoggedRequest call) {
         return call.queryParameter(STARTED).isPresent()
                 ? call.queryParameter(STARTED).firstValue()
