@@ -20,9 +20,15 @@ import java.util.concurrent.CompletableFuture;
  */
 public record Api(String url, String token) {
 
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final HttpClient HTTP = client();
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    // A server closes what was idle for 20 s; a POST that is sent right then is lost, and the client does not repeat
+    // it.
+    private static HttpClient client() {
+        System.setProperty("jdk.httpclient.keepalive.timeout", "5");
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    }
 
     public Answer get(String path) {
         return send("GET", path, "").join();
