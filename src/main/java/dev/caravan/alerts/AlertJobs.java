@@ -1,6 +1,7 @@
 package dev.caravan.alerts;
 
 import dev.caravan.runs.Job;
+import dev.caravan.runs.RoundUp;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,5 +25,10 @@ class AlertJobs {
                 "* * * * *",
                 "Opens alerts for what is wrong, closes those for what is well again, and repeats those that stay open",
                 () -> check.getObject().somethingToChange());
+    }
+
+    @Bean
+    RoundUp alertsRoundUp() {
+        return RoundUp.by("alerts-verdict", CHECK, NOTIFY);
     }
 }

@@ -3,41 +3,30 @@ package dev.caravan.alerts;
 import dev.caravan.runs.Claims;
 import dev.caravan.runs.ItemEnd;
 import dev.caravan.runs.ItemOutcome;
-import dev.caravan.runs.RunClosing;
+import dev.caravan.runs.Lanes;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What lies about: news that no worker was told of or no channel is there for, runs that nobody closed. */
+/** What lies about: news that no worker was told of or no channel is there for. */
 @Component("noticeLanes")
 public class NoticeLanes {
 
     private final JdbcClient jdbc;
     private final Channels channels;
-    private final RunClosing closing;
     private final Claims claims;
+    private final Lanes lanes;
 
-    NoticeLanes(JdbcClient jdbc, Channels channels, RunClosing closing, Claims claims) {
+    NoticeLanes(JdbcClient jdbc, Channels channels, Claims claims, Lanes lanes) {
         this.jdbc = jdbc;
         this.channels = channels;
-        this.closing = closing;
         this.claims = claims;
+        this.lanes = lanes;
     }
 
     /** {@return the channels' lanes in which something waits to be told now} */
     public List<String> waiting() {
-        return jdbc.sql("""
-                        select lane
-                          from unnest(:lanes) as lane
-                         where exists (select from run_items i
-                                        where i.lane = lane and i.outcome is null and i.claim is null
-                                          and (i.not_before is null or i.not_before <= clock_timestamp()))
-                        """).param("lanes", lanes()).query(String.class).list();
-    }
-
-    /** {@return runs of this area of which every item has ended, and that nobody closes} */
-    public List<Long> runsLeftUnclosed() {
-        return closing.leftUnclosed(AlertJobs.CHECK, AlertJobs.NOTIFY);
+        return lanes.waiting(ofChannels());
     }
 
     /** Ends what waits since a day for a channel that is not in this node's settings: no node tells it any more. */
@@ -61,12 +50,12 @@ public class NoticeLanes {
                          order by i.id
                         """)
                 .param("script", AlertJobs.NOTIFY)
-                .param("lanes", lanes())
+                .param("lanes", ofChannels().toArray(String[]::new))
                 .query(String.class)
                 .list();
     }
 
-    private String[] lanes() {
-        return channels.all().stream().map(Channel::lane).toArray(String[]::new);
+    private List<String> ofChannels() {
+        return channels.all().stream().map(Channel::lane).toList();
     }
 }

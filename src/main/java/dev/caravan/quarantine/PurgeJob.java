@@ -1,6 +1,7 @@
 package dev.caravan.quarantine;
 
 import dev.caravan.runs.Job;
+import dev.caravan.runs.RoundUp;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -40,5 +41,10 @@ class PurgeJob {
                 "0 2 * * 0",
                 "Deletes scripts that were quarantined longer ago than their grace, with everything that hangs on them",
                 () -> candidates.getObject().due());
+    }
+
+    @Bean
+    RoundUp purgeRoundUp() {
+        return RoundUp.by("stale-quarantine-verdict", NAME);
     }
 }

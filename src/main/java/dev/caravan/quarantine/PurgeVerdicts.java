@@ -2,38 +2,20 @@ package dev.caravan.quarantine;
 
 import dev.caravan.platform.database.UnitOfWork;
 import dev.caravan.runs.Run;
-import dev.caravan.runs.RunClosing;
 import dev.caravan.runs.RunStatus;
 import dev.caravan.runs.Verdict;
-import java.util.List;
 import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What lies about of purges, by the closing: things that nobody was told to delete, runs that nobody closed. */
+/** Says in words what a purge deleted. */
 @Component("purgeVerdicts")
 public class PurgeVerdicts {
 
     private final JdbcClient jdbc;
-    private final RunClosing closing;
 
-    PurgeVerdicts(JdbcClient jdbc, RunClosing closing) {
+    PurgeVerdicts(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.closing = closing;
-    }
-
-    /** {@return the lane of deletions, if something waits in it that nobody has claimed} */
-    public List<String> waiting() {
-        return jdbc.sql("""
-                        select :lane
-                         where exists (select from run_items
-                                        where lane = :lane and outcome is null and claim is null)
-                        """).param("lane", PurgeJob.LANE).query(String.class).list();
-    }
-
-    /** {@return purges of which every item has ended, and that nobody closes} */
-    public List<Long> runsLeftUnclosed() {
-        return closing.leftUnclosed(PurgeJob.NAME);
     }
 
     /** Success when nothing failed; failed when nothing but that happened. */

@@ -1,6 +1,7 @@
 package dev.caravan.reports;
 
 import dev.caravan.runs.Job;
+import dev.caravan.runs.RoundUp;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,5 +20,10 @@ class ReportJobs {
                 "reports-weekly-summary",
                 "0 8 * * 1",
                 "Tells once what the week that has ended came to: the alert channels, and a Google Sheet where one is set");
+    }
+
+    @Bean
+    RoundUp reportsRoundUp() {
+        return RoundUp.by("reports-verdict", WEEKLY);
     }
 }

@@ -5,8 +5,6 @@ import dev.caravan.platform.database.UnitOfWork;
 import dev.caravan.runs.Claims;
 import dev.caravan.runs.ItemEnd;
 import dev.caravan.runs.ItemOutcome;
-import dev.caravan.runs.RunClosing;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,21 +16,14 @@ public class SummaryTellings {
 
     private final JdbcClient jdbc;
     private final Claims claims;
-    private final RunClosing closing;
     private final WeeklyCounts counts;
     private final SummaryWords words;
     private final Announcements announcements;
 
     SummaryTellings(
-            JdbcClient jdbc,
-            Claims claims,
-            RunClosing closing,
-            WeeklyCounts counts,
-            SummaryWords words,
-            Announcements announcements) {
+            JdbcClient jdbc, Claims claims, WeeklyCounts counts, SummaryWords words, Announcements announcements) {
         this.jdbc = jdbc;
         this.claims = claims;
-        this.closing = closing;
         this.counts = counts;
         this.words = words;
         this.announcements = announcements;
@@ -88,20 +79,5 @@ public class SummaryTellings {
                         Optional.empty(),
                         Optional.empty(),
                         place.isEmpty() ? Map.of() : Map.of("place", place)));
-    }
-
-    /** {@return the lane of tellings, if something waits in it to be told now} */
-    public List<String> waiting() {
-        return jdbc.sql("""
-                        select :lane
-                         where exists (select from run_items
-                                        where lane = :lane and outcome is null and claim is null
-                                          and (not_before is null or not_before <= clock_timestamp()))
-                        """).param("lane", ReportJobs.LANE).query(String.class).list();
-    }
-
-    /** {@return runs of which everybody was told, and that nobody closes} */
-    public List<Long> runsLeftUnclosed() {
-        return closing.leftUnclosed(ReportJobs.WEEKLY);
     }
 }

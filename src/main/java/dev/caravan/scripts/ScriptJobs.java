@@ -1,6 +1,7 @@
 package dev.caravan.scripts;
 
 import dev.caravan.runs.Job;
+import dev.caravan.runs.RoundUp;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,5 +21,10 @@ class ScriptJobs {
                 "scripts-sync-executions",
                 "0 * * * *",
                 "Reads the new executions of every registered script and tells scripts that are gone from calls that failed");
+    }
+
+    @Bean
+    RoundUp scriptsRoundUp() {
+        return RoundUp.by("scripts-verdict", SYNC, SYNC_ONE);
     }
 }

@@ -1,7 +1,7 @@
 package dev.caravan.scripts;
 
 import dev.caravan.platform.database.UnitOfWork;
-import dev.caravan.runs.RunClosing;
+import dev.caravan.runs.Lanes;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,16 +26,16 @@ public class ScriptLanes {
     static final String OF_CREDENTIAL = "scripts-lane-";
 
     private final JdbcClient jdbc;
-    private final RunClosing closing;
+    private final Lanes lanes;
 
     /** Asked for late: a bean that needs Camel at its making would be made before the routes are. */
     private final ObjectProvider<CamelContext> camel;
 
     private final Set<String> open = ConcurrentHashMap.newKeySet();
 
-    ScriptLanes(JdbcClient jdbc, RunClosing closing, ObjectProvider<CamelContext> camel) {
+    ScriptLanes(JdbcClient jdbc, Lanes lanes, ObjectProvider<CamelContext> camel) {
         this.jdbc = jdbc;
-        this.closing = closing;
+        this.lanes = lanes;
         this.camel = camel;
     }
 
@@ -43,12 +43,11 @@ public class ScriptLanes {
         return OF_CREDENTIAL + credentialId;
     }
 
-    /** {@return the lane, of which this node now has the route} */
-    public String opened(String lane) {
+    /** Sees to it that this node has the lane's route. */
+    public void open(String lane) {
         if (!lane.equals(REFUSED) && !open.contains(lane)) {
             add(lane);
         }
-        return lane;
     }
 
     /**
@@ -57,29 +56,20 @@ public class ScriptLanes {
      */
     @UnitOfWork(readOnly = true)
     public List<String> waiting() {
-        return jdbc.sql("""
-                        select lane
-                          from (select :refused as lane
-                                 union all
-                                select :prefix || c.id
-                                  from credentials c
-                                  left join budgets b on b.key = :budget || c.name
-                                 where c.provider = 'google' and c.trouble is null
-                                   and (b.paused_until is null or b.paused_until <= clock_timestamp())) lanes
-                         where exists (select from run_items i
-                                        where i.lane = lanes.lane and i.outcome is null and i.claim is null
-                                          and (i.not_before is null or i.not_before <= clock_timestamp()))
+        return lanes.waiting(jdbc.sql("""
+                        select :refused
+                         union all
+                        select :prefix || c.id
+                          from credentials c
+                          left join budgets b on b.key = :budget || c.name
+                         where c.provider = 'google' and c.trouble is null
+                           and (b.paused_until is null or b.paused_until <= clock_timestamp())
                         """)
                 .param("refused", REFUSED)
                 .param("prefix", OF_CREDENTIAL)
                 .param("budget", ScriptClaims.BUDGET)
                 .query(String.class)
-                .list();
-    }
-
-    /** {@return runs of this area of which every item has ended, and that nobody closes} */
-    public List<Long> runsLeftUnclosed() {
-        return closing.leftUnclosed(ScriptJobs.SYNC, ScriptJobs.SYNC_ONE);
+                .list());
     }
 
     private synchronized void add(String lane) {

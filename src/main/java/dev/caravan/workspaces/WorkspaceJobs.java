@@ -1,6 +1,7 @@
 package dev.caravan.workspaces;
 
 import dev.caravan.runs.Job;
+import dev.caravan.runs.RoundUp;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,5 +21,10 @@ class WorkspaceJobs {
                 "workspaces-poll",
                 "0 * * * *",
                 "Reads the sender accounts of every active workspace and makes the database say what the upstream says");
+    }
+
+    @Bean
+    RoundUp workspacesRoundUp() {
+        return RoundUp.by("workspaces-verdict", POLL, SYNC_ONE);
     }
 }

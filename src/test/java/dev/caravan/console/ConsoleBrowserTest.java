@@ -202,6 +202,7 @@ class ConsoleBrowserTest {
         hold();
         syncScripts();
         makeHistory();
+        new Past(jdbc).runUnderWay("poll-sender-emails");
         lookAtEveryPage(width, ColorScheme.LIGHT);
         lookAtEveryPage(width, ColorScheme.DARK);
     }
@@ -256,9 +257,12 @@ class ConsoleBrowserTest {
     }
 
     private List<String> pages() {
-        long run = api.get("/api/runs").number("/items/0/id");
+        long underWay = api.get("/api/runs?status=running").number("/items/0/id");
+        long run = api.get("/api/runs?status=partial").number("/items/0/id");
         long northwind = api.get("/api/workspaces/Northwind").number("/id");
-        long item = jdbc.sql("select max(id) from run_items").query(Long.class).single();
+        long item = jdbc.sql("select max(id) from run_items where outcome is not null")
+                .query(Long.class)
+                .single();
         long its = jdbc.sql("select run_id from run_items where id = :item")
                 .param("item", item)
                 .query(Long.class)
@@ -272,6 +276,7 @@ class ConsoleBrowserTest {
                 "/runs?job=synchroFacture&status=failed",
                 "/runs/search?q=synchro",
                 "/runs/" + run,
+                "/runs/" + underWay,
                 "/runs/%d/items/%d".formatted(its, item),
                 "/planned-starts",
                 "/workspaces",

@@ -45,6 +45,20 @@ final class Past {
                         """).update();
     }
 
+    /** A run with many items, of which the first is put off for an hour, so that it stands still while it is looked at. */
+    long runUnderWay(String job) {
+        long run = jdbc.sql("""
+                        insert into runs (script_name, trigger, requested_by, request_key, exclusive, promised_at, items_promised)
+                        values (:job, 'api', 'admin', 'under way', false, clock_timestamp(), 12600)
+                        returning id
+                        """).param("job", job).query(Long.class).single();
+        jdbc.sql("""
+                        insert into run_items (run_id, key, resource, lane, not_before)
+                        values (:run, 'Northwind', 'workspace/under-way', 'workspaces-small', clock_timestamp() + interval '1 hour')
+                        """).param("run", run).update();
+        return run;
+    }
+
     /** Runs of a script outside on each of the last days, some of which went wrong. */
     void outsideRuns(String script) {
         jdbc.sql("""

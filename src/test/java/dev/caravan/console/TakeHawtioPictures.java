@@ -71,7 +71,7 @@ class TakeHawtioPictures {
     }
 
     private void read() {
-        inTree("workspaces-round-up").click();
+        inTree("runs-round-up").click();
         tab("Route Diagram").click();
         page.getByText("(ID: close-run)").waitFor();
         page.waitForCondition(() -> page.locator(".react-flow__node").allInnerTexts().stream()
