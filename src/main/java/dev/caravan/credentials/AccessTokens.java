@@ -62,8 +62,9 @@ public class AccessTokens {
     }
 
     private void fetch(Credential credential) {
-        Refresh refresh = claims.draw(credential.id());
         while (!ready(credential)) {
+            // Anew each time: the lease that it would be taken under may have been lost while we waited.
+            Refresh refresh = claims.draw(credential.id());
             if (claims.take(refresh)) {
                 run(refresh);
             } else {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.caravan.CaravanTest;
 import dev.caravan.TestDatabase;
+import dev.caravan.platform.lease.TestLease;
 import dev.caravan.platform.settings.CaravanProperties;
 import java.net.URI;
 import java.nio.file.Path;
@@ -112,6 +113,28 @@ class SingleRefreshIntegrationTest {
         one.claims.release(held);
         await().until(waiting::isDone);
         assertThat(google.calls).hasValue(1);
+    }
+
+    @Test
+    void shouldAskUnderTheLeaseOfNowWhenTheOneThatItBeganUnderIsLost() throws Exception {
+        google.mayAnswer.countDown();
+        Refresh held = one.claims.draw(1);
+        one.claims.take(held);
+        Future<?> waiting = threads.submit(() -> other.tokens.require(CREDENTIAL));
+        await().until(() -> lastDrawn() > held.claim());
+        other.expireLease();
+        TestLease.renew(other.lease);
+        one.claims.release(held);
+
+        await().until(waiting::isDone);
+        assertThat(google.calls).hasValue(1);
+    }
+
+    private long lastDrawn() {
+        return one.jdbc
+                .sql("select last_value from fencing_tokens")
+                .query(Long.class)
+                .single();
     }
 
     private String token() {
