@@ -2,6 +2,7 @@ package dev.caravan.sandbox.google;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,7 +51,7 @@ record AuthRequest(
         if (!clientId.equals(OAuthClient.ID)) {
             return Optional.of("Error 401: invalid_client. The OAuth client was not found.");
         }
-        if (!HOME.matcher(redirectUri).matches()) {
+        if (!leadsHome()) {
             return Optional.of("Error 400: redirect_uri_mismatch. The stand-in leads back to this machine only.");
         }
         if (!responseType.equals("code")) {
@@ -63,6 +64,14 @@ record AuthRequest(
                 .filter(name -> !OF_IDENTITY.contains(name) && Scope.of(name).isEmpty())
                 .findFirst()
                 .map(name -> "Error 400: invalid_scope. Some requested scopes were invalid: [" + name + "]");
+    }
+
+    private boolean leadsHome() {
+        try {
+            return HOME.matcher(new URI(redirectUri).toString()).matches();
+        } catch (URISyntaxException noUri) {
+            return false;
+        }
     }
 
     Set<Scope> scopes() {

@@ -1,5 +1,6 @@
 package dev.caravan.sandbox.google;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.caravan.sandbox.InSandbox;
@@ -7,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -112,9 +115,7 @@ class SheetsController {
             HttpServletRequest request,
             HttpServletResponse response,
             @PathVariable String id,
-            @PathVariable String range)
-            throws IOException {
-        JsonNode body = body(request);
+            @PathVariable String range) {
         return gate.pass(
                 request,
                 response,
@@ -122,7 +123,7 @@ class SheetsController {
                 "",
                 visit -> on(id, () -> {
                     requireInputOption(request.getParameter("valueInputOption"));
-                    List<List<Object>> values = values(body);
+                    List<List<Object>> values = values(body(request));
                     return updated(spreadsheets.write(range(range), values), values);
                 }));
     }
@@ -134,12 +135,10 @@ class SheetsController {
             HttpServletRequest request,
             HttpServletResponse response,
             @PathVariable String id,
-            @PathVariable String range)
-            throws IOException {
+            @PathVariable String range) {
         if (!range.endsWith(APPEND)) {
             return anythingElse();
         }
-        JsonNode body = body(request);
         return gate.pass(
                 request,
                 response,
@@ -147,24 +146,28 @@ class SheetsController {
                 "",
                 visit -> on(id, () -> {
                     requireInputOption(request.getParameter("valueInputOption"));
-                    List<List<Object>> values = values(body);
-                    CellRange written =
+                    List<List<Object>> values = values(body(request));
+                    Spreadsheets.Appended appended =
                             spreadsheets.append(range(range.substring(0, range.length() - APPEND.length())), values);
-                    return Map.of("spreadsheetId", id, "updates", updated(written, values));
+                    Map<String, Object> answer = new LinkedHashMap<>();
+                    answer.put("spreadsheetId", id);
+                    appended.table().ifPresent(table -> answer.put("tableRange", table.a1()));
+                    answer.put("updates", updated(appended.written(), values));
+                    return answer;
                 }));
     }
 
     @PostMapping("/v4/spreadsheets/{id}/values:batchUpdate")
     @Nullable
     ResponseEntity<byte[]> batchUpdate(
-            HttpServletRequest request, HttpServletResponse response, @PathVariable String id) throws IOException {
-        JsonNode body = body(request);
+            HttpServletRequest request, HttpServletResponse response, @PathVariable String id) {
         return gate.pass(
                 request,
                 response,
                 CallKind.SHEETS_WRITE,
                 "",
                 visit -> on(id, () -> {
+                    JsonNode body = body(request);
                     requireInputOption(body.path("valueInputOption").asText(null));
                     List<Map<String, Object>> responses = new ArrayList<>();
                     for (JsonNode part : body.path("data")) {
@@ -261,22 +264,39 @@ class SheetsController {
 
     private static List<List<Object>> values(JsonNode part) {
         List<List<Object>> rows = new ArrayList<>();
-        for (JsonNode row : part.path("values")) {
+        for (JsonNode row : array(part.path("values"))) {
             List<Object> cells = new ArrayList<>();
-            row.forEach(cell -> cells.add(value(cell)));
+            array(row).forEach(cell -> cells.add(value(cell)));
             rows.add(cells);
         }
         return rows;
+    }
+
+    private static JsonNode array(JsonNode list) {
+        if (!list.isArray() && !list.isMissingNode()) {
+            throw new QueryRefusedException(
+                    "Invalid value at 'data.values' (type.googleapis.com/google.protobuf.ListValue)");
+        }
+        return list;
     }
 
     private static Object value(JsonNode cell) {
         return cell.isNumber() ? cell.numberValue() : cell.isBoolean() ? cell.booleanValue() : cell.asText("");
     }
 
-    private static JsonNode body(HttpServletRequest request) throws IOException {
+    private static JsonNode body(HttpServletRequest request) {
         boolean compressed = "gzip".equals(request.getHeader(HttpHeaders.CONTENT_ENCODING));
         try (InputStream body = compressed ? new GZIPInputStream(request.getInputStream()) : request.getInputStream()) {
-            return JSON.readTree(body);
+            JsonNode read = JSON.readTree(body);
+            if (read.isObject() || read.isMissingNode()) {
+                return read;
+            }
+        } catch (JsonProcessingException | ZipException e) {
+            throw new QueryRefusedException("Invalid JSON payload received. Unexpected token.");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+        throw new QueryRefusedException(
+                "Invalid JSON payload received. Unknown name \"\": Root element must be a message.");
     }
 }

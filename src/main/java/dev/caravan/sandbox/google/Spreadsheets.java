@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -64,14 +65,26 @@ final class Spreadsheets {
                 values.size(), values.stream().mapToInt(List::size).max().orElse(0));
     }
 
+    /**
+     * What became of an append.
+     *
+     * @param table what there was before; empty where there was nothing
+     */
+    record Appended(Optional<CellRange> table, CellRange written) {}
+
     /** Writes below the last row in which the range's sheet has anything. */
-    synchronized CellRange append(CellRange range, List<List<Object>> values) {
+    synchronized Appended append(CellRange range, List<List<Object>> values) {
         List<List<Object>> rows = rows(range);
         int end = rows.size();
         while (end > 0 && trimmed(rows.get(end - 1)).isEmpty()) {
             end--;
         }
-        return write(range.fromRow(end), values);
+        return new Appended(table(range.sheet(), rows.subList(0, end)), write(range.fromRow(end), values));
+    }
+
+    private static Optional<CellRange> table(String sheet, List<List<Object>> rows) {
+        int width = rows.stream().mapToInt(List::size).max().orElse(0);
+        return width == 0 ? Optional.empty() : Optional.of(new CellRange(sheet, 0, 0, rows.size() - 1, width - 1));
     }
 
     private List<List<Object>> rows(CellRange range) {

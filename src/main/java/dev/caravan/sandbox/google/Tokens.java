@@ -16,7 +16,8 @@ final class Tokens {
 
     private static final String REFRESH = "1//0";
     private static final String ACCESS = "ya29.";
-    private static final Pattern CONTENT = Pattern.compile("(\\d+)/(\\d+)/(\\d+)/(\\d+)/(-?\\d+)");
+    private static final Pattern CONTENT =
+            Pattern.compile("(\\d{1,9})/(\\d{1,9})/(\\d{1,18})/(\\d{1,18})/(-?\\d{1,18})");
 
     private final long seed;
 

@@ -1,5 +1,6 @@
 package dev.caravan.sandbox.google;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,11 +9,15 @@ import java.net.URLDecoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** Google's sign-in and token endpoint, as they are published and were seen in public. */
@@ -62,6 +67,21 @@ class GoogleTokenContractTest {
                 401,
                 "invalid_client",
                 "The OAuth client was not found.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1/1/1/0/99999999999999999999",
+                "99999999999/1/1/0/5",
+                "1/99999999999/1/0/5",
+                "1/1/99999999999999999999/0/5",
+                "1/1/1/99999999999999999999/5"
+            })
+    void shouldTakeATokenOfNumbersThatAreTooLongForNoneOfItsOwn(String content) {
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(content.getBytes(UTF_8));
+
+        assertRefusal(GOOGLE.refresh("1//0" + token), 400, "invalid_grant", "Bad Request");
     }
 
     @Test
@@ -115,21 +135,27 @@ class GoogleTokenContractTest {
                 .containsEntry("state", "s t&te");
     }
 
-    @Test
-    void shouldSendNobodyElsewhere() {
-        for (Map.Entry<String, String> wrong : Map.of(
-                        "redirect_uri", "https://elsewhere.example/",
-                        "client_id", "nobody",
-                        "response_type", "token",
-                        "scope", "everything<b>")
-                .entrySet()) {
-            Map<String, String> asked = asked();
-            asked.put(wrong.getKey(), wrong.getValue());
-            HttpResponse<String> page = GOOGLE.send(GOOGLE.at("/sandbox/google/auth?" + GoogleStandIn.encoded(asked)));
+    @ParameterizedTest
+    @CsvSource({
+        "redirect_uri, https://elsewhere.example/",
+        "redirect_uri, http://localhost/a|b",
+        "client_id, nobody",
+        "response_type, token",
+        "scope, everything<b>"
+    })
+    void shouldSendNobodyElsewhere(String parameter, String wrong) {
+        Map<String, String> asked = asked();
+        asked.put(parameter, wrong);
+        asked.put("decision", "allow");
+        String form = GoogleStandIn.encoded(asked);
+        HttpResponse<String> page = GOOGLE.send(GOOGLE.at("/sandbox/google/auth?" + form));
+        HttpResponse<String> posted = GOOGLE.send(GOOGLE.at("/sandbox/google/auth")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form)));
 
-            assertThat(page.statusCode()).as(wrong.getKey()).isEqualTo(400);
-            assertThat(page.body()).contains("Access blocked").doesNotContain("<b>");
-        }
+        assertThat(page.statusCode()).isEqualTo(400);
+        assertThat(posted.statusCode()).isEqualTo(400);
+        assertThat(page.body()).contains("Access blocked").doesNotContain("<b>");
     }
 
     private static Map<String, String> asked() {

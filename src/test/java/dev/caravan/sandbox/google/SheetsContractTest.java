@@ -13,6 +13,8 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Facts of Sheets API v4, revision 20260921, and of its errors as they were recorded. */
 class SheetsContractTest {
@@ -31,9 +33,11 @@ class SheetsContractTest {
 
     @Test
     void shouldAppendBelowWhatIsThereAndReadItBackAsText() {
-        append("Sheet1!A1:C1", "[['week','synced','ok'],['2026-W47',3,true]]");
+        JsonNode first = append("Sheet1!A1:C1", "[['week','synced','ok'],['2026-W47',3,true]]");
         JsonNode second = append("Sheet1", "[['2026-W48',4]]");
 
+        assertThat(first.has("tableRange")).isFalse();
+        assertThat(second.path("tableRange").asText()).isEqualTo("Sheet1!A1:C2");
         assertThat(second.path("updates").toString())
                 .isEqualTo(
                         "{'spreadsheetId':'%s','updatedRange':'Sheet1!A3:B3','updatedRows':1,'updatedColumns':2,'updatedCells':2}"
@@ -80,6 +84,16 @@ class SheetsContractTest {
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(values("Sheet1").toString()).isEqualTo("[[\"zipped\"]]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "no JSON", "[1]", "{'values':1}"})
+    void shouldTakeNoBodyThatIsNone(String body) {
+        HttpResponse<String> refused =
+                GOOGLE.sheets("PUT", GOOGLE.spreadsheet() + "/values/A1?valueInputOption=RAW", body);
+
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+        assertThat(GoogleStandIn.json(refused).at("/error/status").asText()).isEqualTo("INVALID_ARGUMENT");
     }
 
     @Test
