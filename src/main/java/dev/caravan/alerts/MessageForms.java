@@ -93,7 +93,7 @@ class MessageForms {
 
     /** {@return where people look, from wherever they are} */
     String url(String path) {
-        return properties.publicUrl().toString().replaceFirst("/+$", "") + path;
+        return properties.publicUrl() + path;
     }
 
     private static String named(List<News> changed) {

@@ -58,7 +58,7 @@ class SummaryWords {
                         number(summary.workspaces().synced()),
                         number(summary.workspaces().active()),
                         number(summary.workspaces().stale())));
-        lines.add(properties.publicUrl().toString().replaceFirst("/+$", "") + "/");
+        lines.add(properties.publicUrl() + "/");
         return new Announcement(title, String.join("\n", lines));
     }
 

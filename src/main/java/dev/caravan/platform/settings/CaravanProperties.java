@@ -18,7 +18,8 @@ import org.springframework.validation.annotation.Validated;
  *     generated
  * @param encryptionKeys key ring for stored secrets, newest first: the first one encrypts, all decrypt; each Base64 of
  *     32 bytes; in the sandbox one is generated
- * @param publicUrl where people and OAuth providers reach this Caravan: for redirects and links in alerts
+ * @param publicUrl where people and OAuth providers reach this Caravan: for redirects and links in alerts; kept without
+ *     a slash at its end
  * @param allowedPrivateAddresses hosts or CIDRs that registered URLs may reach although private; none when left out,
  *     loopback in the sandbox
  */
@@ -37,9 +38,15 @@ public record CaravanProperties(
     private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.0/8", "::1/128");
 
     public CaravanProperties {
+        publicUrl = withoutSlash(publicUrl);
         encryptionKeys = List.copyOf(encryptionKeys);
         allowedPrivateAddresses =
                 sandbox && allowedPrivateAddresses.isEmpty() ? LOOPBACK : List.copyOf(allowedPrivateAddresses);
+    }
+
+    // Whoever puts a path behind it begins that with a slash.
+    private static URI withoutSlash(URI url) {
+        return url.getHost() == null ? url : URI.create(url.toString().replaceFirst("/+$", ""));
     }
 
     /** All settings, secrets as {@code ***}. */

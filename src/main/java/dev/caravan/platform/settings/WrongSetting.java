@@ -26,6 +26,9 @@ record WrongSetting(String name, Optional<String> value, Optional<String> origin
 
     private static final List<String> SECRET_NAMES = List.of("secret", "token", "key", "password", "channels");
 
+    /** Where tokens come from is no secret. */
+    private static final String URL = "-url";
+
     /** The one that could not be turned into its type. */
     static WrongSetting unbound(BindException failure, String allowed) {
         @Nullable ConfigurationProperty property = failure.getProperty();
@@ -65,7 +68,7 @@ record WrongSetting(String name, Optional<String> value, Optional<String> origin
 
     private static String shown(String name, Object value) {
         String lowerCase = name.toLowerCase(Locale.ROOT);
-        return SECRET_NAMES.stream().anyMatch(lowerCase::contains)
+        return !lowerCase.endsWith(URL) && SECRET_NAMES.stream().anyMatch(lowerCase::contains)
                 ? "***"
                 : String.valueOf(value).replaceAll("//[^/@\\s]*@", "//***@");
     }

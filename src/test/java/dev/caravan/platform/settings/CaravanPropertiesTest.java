@@ -40,6 +40,12 @@ class CaravanPropertiesTest {
     }
 
     @Test
+    void shouldPutPathsBehindAPublicUrlWithASlashAsBehindOneWithout() {
+        assertThat(settings("--caravan.public-url=https://caravan.example/ops/").publicUrl())
+                .isEqualTo(URI.create("https://caravan.example/ops"));
+    }
+
+    @Test
     void shouldReachNoPrivateAddressOutsideTheSandbox() {
         assertThat(settings(REAL).allowedPrivateAddresses()).isEmpty();
         assertThat(directory.resolve("data")).doesNotExist();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import jakarta.validation.constraints.Min;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,7 +44,8 @@ class WrongSettingsTest {
             @DefaultValue("2m") Duration smallTimeout,
             @DefaultValue("3") @Min(1) int smallParallelism,
             @DefaultValue("local") Lanes lanes,
-            @DefaultValue("5") int apiKeyCount) {
+            @DefaultValue("5") int apiKeyCount,
+            @DefaultValue("http://localhost/token") @BaseUrl URI tokenUrl) {
 
         enum Lanes {
             LOCAL,
@@ -70,8 +72,9 @@ class WrongSettingsTest {
             caravan.workspaces.lanes=kafka         | caravan.workspaces.lanes = kafka         | one of local, jms
             caravan.workspaces.small-timeout=-1s   | caravan.workspaces                       | small-timeout must not be negative
             caravan.sandbox=maybe                  | caravan.sandbox = maybe                  | true or false
+            caravan.workspaces.token-url=host/token | caravan.workspaces.token-url = host/token | an http or https URL
             caravan.public-url=localhost           | caravan.public-url = localhost           | an http or https URL
-            caravan.public-url=https://u:p@a.b/    | caravan.public-url = https://***@a.b/    | without user
+            caravan.public-url=https://u:p@a.b/    | caravan.public-url = https://***@a.b     | without user
             caravan.public-url=${NOWHERE}          | caravan.public-url                       | a placeholder that is not defined
             caravan.allowed-private-addresses=a,10.0.0.0/99 | caravan.allowed-private-addresses[1] = 10.0.0.0/99 | a range
             """)
