@@ -35,6 +35,15 @@ final class StoredGrant {
         return refreshToken.isPresent();
     }
 
+    /** {@return whether there is a key for each of its secrets} */
+    boolean isReadable(KeyRing keyRing) {
+        long id = credential.id();
+        return keyRing.reads(clientSecret, Credential.context(id, "client_secret"))
+                && refreshToken
+                        .filter(token -> !keyRing.reads(token, Credential.context(id, "refresh_token")))
+                        .isEmpty();
+    }
+
     /** @throws UndecryptableSecretException when no key reads it */
     OauthClient client(KeyRing keyRing) {
         String context = Credential.context(credential.id(), "client_secret");

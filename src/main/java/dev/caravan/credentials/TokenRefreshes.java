@@ -58,5 +58,5 @@ public class TokenRefreshes {
 
     static final String KEY_LOST =
             "none of the keys in caravan.encryption-keys reads its secrets; put the key that they were encrypted with back at "
-                    + "the end of the list and let it be checked again, or enter the client secret anew and connect it";
+                    + "the end of the list, or enter the client secret anew and connect it";
 }

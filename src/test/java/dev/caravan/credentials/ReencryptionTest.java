@@ -77,6 +77,20 @@ class ReencryptionTest {
     }
 
     @Test
+    void shouldUseGrantsAgainWhoseKeyIsBack() {
+        runThrough(new Reencryption(jdbc, ring(NEW), columns));
+        new LostKeys(jdbc, ring(NEW)).lookAgain();
+        String stillLost = api.get("/api/credentials/C0").text("/trouble");
+        new LostKeys(jdbc, ring(NEW, CaravanTest.ENCRYPTION_KEY)).lookAgain();
+
+        assertThat(stillLost).isEqualTo("key_lost");
+        assertThat(jdbc.sql("select count(*) from credentials where trouble is null and auth_valid")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(60);
+    }
+
+    @Test
     void shouldReadOnInBothOrdersOfTheKeys() {
         encryptAnewWith(NEW, CaravanTest.ENCRYPTION_KEY);
         encryptAnewWith(CaravanTest.ENCRYPTION_KEY, NEW);
