@@ -37,8 +37,9 @@ enum Malformed {
                     .formatted(random.nextInt(9), pick(random, REPORTED), pick(random, VALUES));
             String log = "{\"scriptName\":\"N%d\",\"%s\":%s}"
                     .formatted(random.nextInt(9), pick(random, LOGGED), pick(random, VALUES));
-            String credential = "{\"name\":\"N%d\",\"%s\":%s}"
-                    .formatted(random.nextInt(9), pick(random, GRANTED), pick(random, VALUES));
+            String credential =
+                    "{\"name\":\"N%d\",\"provider\":\"google\",\"clientId\":\"c\",\"clientSecret\":\"s\",\"%s\":%s}"
+                            .formatted(random.nextInt(9), pick(random, GRANTED), pick(random, VALUES));
             String script = "{\"scriptId\":\"N%d\",\"%s\":%s}"
                     .formatted(
                             random.nextInt(9),
@@ -430,6 +431,9 @@ enum Malformed {
                 List.of(
                         "POST /api/workspaces",
                         "POST /api/workspaces/import",
+                        "POST /api/credentials",
+                        "POST /api/scripts",
+                        "POST /api/scripts/import",
                         "PUT /cron-config/poll-sender-emails",
                         "PATCH /api/workspaces/N1",
                         "POST /api/quarantine",
