@@ -4,6 +4,8 @@ import dev.caravan.platform.database.UnitOfWork;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -45,7 +47,10 @@ class ConnectRequests {
                 .update();
     }
 
-    /** {@return the one of that state, which is thereby used up; empty for every other, or another browser's} */
+    /**
+     * {@return the one of that state, which is thereby used up; empty for every other, another browser's, and one whose
+     * verifier no key reads any more}
+     */
     @UnitOfWork
     Optional<ConnectRequest> take(Secret state, Secret browser) {
         return jdbc.sql("""
@@ -55,15 +60,21 @@ class ConnectRequests {
                         """)
                 .param("state", hash(state))
                 .param("browser", hash(browser))
-                .query((row, number) -> row.getBoolean("good")
-                        ? Optional.of(new ConnectRequest(
-                                row.getLong("credential_id"),
-                                Secret.of(keyRing.decrypt(row.getBytes("verifier"), context(row.getLong("id")))),
-                                row.getString("redirect_uri"),
-                                row.getString("requested_by")))
-                        : Optional.<ConnectRequest>empty())
+                .query((row, number) -> row.getBoolean("good") ? readable(row) : Optional.<ConnectRequest>empty())
                 .optional()
                 .flatMap(taken -> taken);
+    }
+
+    private Optional<ConnectRequest> readable(ResultSet row) throws SQLException {
+        byte[] verifier = row.getBytes("verifier");
+        String context = context(row.getLong("id"));
+        return keyRing.reads(verifier, context)
+                ? Optional.of(new ConnectRequest(
+                        row.getLong("credential_id"),
+                        Secret.of(keyRing.decrypt(verifier, context)),
+                        row.getString("redirect_uri"),
+                        row.getString("requested_by")))
+                : Optional.empty();
     }
 
     private static String context(long id) {

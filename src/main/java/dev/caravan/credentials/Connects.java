@@ -45,8 +45,7 @@ public class Connects {
 
     /** {@return where the provider sends people back to; has to be registered there for the OAuth client} */
     public String redirectUri(Provider provider) {
-        return "%s/connect/%s/callback"
-                .formatted(settings.publicUrl().toString().replaceAll("/+$", ""), provider.code());
+        return "%s/connect/%s/callback".formatted(settings.publicUrl(), provider.code());
     }
 
     /**
@@ -81,7 +80,10 @@ public class Connects {
             throw new ConnectRefusedException("This answer is of another provider", ANEW);
         }
         Secret code = answer.code().orElseThrow(() -> declined(provider, answer));
-        register.connected(request.credential(), exchanged(grant, request, code), request.requestedBy());
+        TokenAnswer answered = exchanged(grant, request, code);
+        if (!register.connected(grant, answered, request.requestedBy())) {
+            throw new ConnectRefusedException("The OAuth client was replaced by another one meanwhile", ANEW);
+        }
         return request.credential();
     }
 

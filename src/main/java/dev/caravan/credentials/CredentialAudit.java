@@ -5,6 +5,7 @@ import dev.caravan.platform.web.PathText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -45,6 +46,9 @@ class CredentialAudit {
                     values.put("provider", row.getString("provider"));
                     values.put("clientId", row.getString("client_id"));
                     values.put("authValid", row.getBoolean("auth_valid"));
+                    values.put(
+                            "trouble",
+                            Optional.ofNullable(row.getString("trouble")).orElse("none"));
                     values.put("scopes", List.copyOf(CredentialRows.scopes(row)));
                     return values;
                 })

@@ -46,24 +46,26 @@ public class CredentialRegister {
     @UnitOfWork
     public PutCredential put(@Nullable CredentialForm sent, String who) {
         CredentialForm form = forms.checked(sent);
-        Optional<StoredGrant> known = locked(Objects.requireNonNull(form.name()));
-        if (known.isPresent()) {
-            StoredGrant stored = known.get();
-            forms.requireFitting(form, stored.credential().provider(), stored.clientId());
-            return replaced(stored, form, who);
-        }
-        forms.requireWhole(form);
-        long id = writes.insert(form);
-        audit.registered(who, id);
-        return new PutCredential(id, true);
+        return locked(Objects.requireNonNull(form.name()))
+                .map(stored -> replaced(stored, form, who))
+                .orElseGet(() -> registered(form, who));
     }
 
-    /** Keeps the grant that a person gave. */
+    /**
+     * Keeps the grant that a person gave.
+     *
+     * @param asked the credential as it was when the grant was asked for
+     * @return false, and nothing is kept, where it has another client by now: the grant would be of no use to that one
+     */
     @UnitOfWork
-    void connected(long id, TokenAnswer answer, String who) {
+    boolean connected(StoredGrant asked, TokenAnswer answer, String who) {
+        long id = asked.credential().id();
         Map<String, Object> before = audit.values(id);
-        tokens.connect(id, answer);
-        audit.changed(who, "connect", id, before, Map.of("refreshToken", "replaced"));
+        boolean kept = tokens.connect(id, asked.clientId(), answer);
+        if (kept) {
+            audit.changed(who, "connect", id, before, Map.of("refreshToken", "replaced"));
+        }
+        return kept;
     }
 
     /**
@@ -111,7 +113,19 @@ public class CredentialRegister {
         }
     }
 
+    // Where somebody else has registered the name in this moment, theirs is the known one.
+    private PutCredential registered(CredentialForm form, String who) {
+        forms.requireWhole(form);
+        return writes.insert(form)
+                .map(id -> {
+                    audit.registered(who, id);
+                    return new PutCredential(id, true);
+                })
+                .orElseGet(() -> put(form, who));
+    }
+
     private PutCredential replaced(StoredGrant stored, CredentialForm form, String who) {
+        forms.requireFitting(form, stored.credential().provider(), stored.clientId());
         long id = stored.credential().id();
         Map<String, Object> before = audit.values(id);
         writes.replace(stored, form);

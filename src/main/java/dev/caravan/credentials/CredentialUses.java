@@ -1,5 +1,7 @@
 package dev.caravan.credentials;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +21,24 @@ class CredentialUses {
 
     /** {@return rows by table that use the credential; only tables that have any} */
     Map<String, Long> of(long credential) {
-        Map<String, Long> uses = new LinkedHashMap<>();
-        for (Reference reference : references()) {
-            long rows = jdbc.sql(
-                            "select count(*) from %s where %s = :id".formatted(reference.table(), reference.column()))
-                    .param("id", credential)
-                    .query(Long.class)
-                    .single();
-            if (rows > 0) {
-                uses.merge(reference.table(), rows, Long::sum);
-            }
+        return of(List.of(credential)).getOrDefault(credential, Map.of());
+    }
+
+    /** {@return the same of several, by credential; only those that are used} */
+    Map<Long, Map<String, Long>> of(Collection<Long> credentials) {
+        Map<Long, Map<String, Long>> uses = new HashMap<>();
+        for (Reference reference : credentials.isEmpty() ? List.<Reference>of() : references()) {
+            jdbc.sql("""
+                            select %1$s as credential, count(*) as "rows"
+                              from %2$s
+                             where %1$s = any (:ids)
+                             group by %1$s
+                            """.formatted(reference.column(), reference.table()))
+                    .param("ids", credentials.toArray(Long[]::new))
+                    .query(Use.class)
+                    .list()
+                    .forEach(use -> uses.computeIfAbsent(use.credential(), id -> new LinkedHashMap<>())
+                            .merge(reference.table(), use.rows(), Long::sum));
         }
         return uses;
     }
@@ -53,4 +63,6 @@ class CredentialUses {
     }
 
     record Reference(String table, String column) {}
+
+    record Use(long credential, long rows) {}
 }

@@ -18,24 +18,30 @@ class CredentialWrites {
         this.keyRing = keyRing;
     }
 
-    /** Secrets are encrypted for the row they stand in, so the row's number is drawn first. */
-    long insert(CredentialForm form) {
+    /**
+     * Secrets are encrypted for the row they stand in, so the row's number is drawn first.
+     *
+     * @return that number; empty where another of that name came first
+     */
+    Optional<Long> insert(CredentialForm form) {
         long id = jdbc.sql("select nextval(pg_get_serial_sequence('credentials', 'id'))")
                 .query(Long.class)
                 .single();
         boolean granted = form.refreshToken().isPresent();
-        values("""
+        boolean inserted = values("""
                         insert into credentials (id, name, provider, client_id, client_secret, refresh_token, scopes, granted_at,
                                                  auth_valid, trouble, invalid_reason, invalid_since)
                         overriding system value
                         values (:id, :name, :provider, :clientId, :clientSecret, :refreshToken, coalesce(cast(:scopes as text[]), '{}'),
                                 case when :valid then clock_timestamp() end,
                                 :valid, :trouble, :reason, case when not :valid then clock_timestamp() end)
+                        on conflict (name) do nothing
                         """, id, form, granted)
-                .param("name", form.name())
-                .param("provider", form.provider().orElseThrow())
-                .update();
-        return id;
+                        .param("name", form.name())
+                        .param("provider", form.provider().orElseThrow())
+                        .update()
+                > 0;
+        return inserted ? Optional.of(id) : Optional.empty();
     }
 
     /** A grant of another client's is of no use, and goes. */

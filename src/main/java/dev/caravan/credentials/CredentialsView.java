@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,19 +32,16 @@ public class CredentialsView {
 
     /** {@return credentials in the order they were registered} */
     public Page<CredentialView> list(PageRequest page) {
-        List<CredentialView> rows = jdbc.sql("select * from credentials where id > :after order by id limit :limit")
-                .param("after", page.after().orElse(0L))
-                .param("limit", page.limit() + 1)
-                .query(this::view)
-                .list();
+        List<CredentialView> rows =
+                views(jdbc.sql("select * from credentials where id > :after order by id limit :limit")
+                        .param("after", page.after().orElse(0L))
+                        .param("limit", page.limit() + 1));
         return Page.of(rows, page.limit(), CredentialView::id);
     }
 
     /** {@return those that no call is made with, the first that failed first} */
     public List<CredentialView> invalid() {
-        return jdbc.sql("select * from credentials where trouble is not null order by invalid_since, id")
-                .query(this::view)
-                .list();
+        return views(jdbc.sql("select * from credentials where trouble is not null order by invalid_since, id"));
     }
 
     /**
@@ -54,20 +52,19 @@ public class CredentialsView {
      */
     public CredentialView one(String sent) {
         String nameOrId = PathText.decoded(sent);
-        return jdbc.sql("select * from credentials where name = :name or id = :id order by name = :name desc limit 1")
-                .param("name", nameOrId)
-                .param("id", idIn(nameOrId))
-                .query(this::view)
-                .optional()
+        return views(jdbc.sql(
+                                "select * from credentials where name = :name or id = :id order by name = :name desc limit 1")
+                        .param("name", nameOrId)
+                        .param("id", idIn(nameOrId)))
+                .stream()
+                .findFirst()
                 .orElseThrow(() -> CredentialNotFoundException.named(nameOrId));
     }
 
     /** {@return the one of that name, without looking for an id} */
     public Optional<CredentialView> named(String name) {
-        return jdbc.sql("select * from credentials where name = :name")
-                .param("name", name)
-                .query(this::view)
-                .optional();
+        return views(jdbc.sql("select * from credentials where name = :name").param("name", name)).stream()
+                .findFirst();
     }
 
     /** {@return the id that the text is, or one that no credential has} */
@@ -80,7 +77,16 @@ public class CredentialsView {
         return "/connect/%s?credential=%s".formatted(provider.code(), URLEncoder.encode(name, StandardCharsets.UTF_8));
     }
 
-    private CredentialView view(ResultSet row, int number) throws SQLException {
+    private List<CredentialView> views(JdbcClient.StatementSpec rows) {
+        List<CredentialView> found = rows.query(this::unused).list();
+        Map<Long, Map<String, Long>> used =
+                uses.of(found.stream().map(CredentialView::id).toList());
+        return found.stream()
+                .map(view -> view.usedBy(used.getOrDefault(view.id(), Map.of())))
+                .toList();
+    }
+
+    private CredentialView unused(ResultSet row, int number) throws SQLException {
         Credential credential = CredentialRows.credential(row, number);
         return new CredentialView(
                 credential.id(),
@@ -94,7 +100,7 @@ public class CredentialsView {
                 CredentialRows.instant(row, "invalid_since"),
                 CredentialRows.instant(row, "granted_at"),
                 needs.lackedBy(credential),
-                uses.of(credential.id()),
+                Map.of(),
                 settings.publicUrl() + connectPath(credential.provider(), credential.name()));
     }
 }

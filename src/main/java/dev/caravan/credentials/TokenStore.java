@@ -43,10 +43,15 @@ class TokenStore {
                 .update();
     }
 
-    /** Keeps a new grant, which the provider gave for the credential's client: it is valid again. */
+    /**
+     * Keeps a new grant: the credential is valid again.
+     *
+     * @param client id of the client that the provider gave it to
+     * @return false, and nothing is kept, where the credential is of another client by now
+     */
     @UnitOfWork
-    void connect(long id, TokenAnswer answer) {
-        jdbc.sql("""
+    boolean connect(long id, String client, TokenAnswer answer) {
+        return jdbc.sql("""
                         update credentials
                            set refresh_token = :refreshToken,
                                access_token = :accessToken,
@@ -59,14 +64,16 @@ class TokenStore {
                                refresh_claim = null, refresh_node = null,
                                refresh_failed_at = null, refresh_failure = null,
                                updated_at = clock_timestamp()
-                         where id = :id
+                         where id = :id and client_id = :client
                         """)
-                .param("id", id)
-                .param("accessToken", encrypted(id, "access_token", answer.accessToken()))
-                .param("seconds", (double) answer.expiresIn().toSeconds())
-                .param("refreshToken", refreshToken(id, answer), Types.BINARY)
-                .param("scopes", scopes(answer), Types.ARRAY)
-                .update();
+                        .param("id", id)
+                        .param("client", client)
+                        .param("accessToken", encrypted(id, "access_token", answer.accessToken()))
+                        .param("seconds", (double) answer.expiresIn().toSeconds())
+                        .param("refreshToken", refreshToken(id, answer), Types.BINARY)
+                        .param("scopes", scopes(answer), Types.ARRAY)
+                        .update()
+                > 0;
     }
 
     private byte @Nullable [] refreshToken(long id, TokenAnswer answer) {

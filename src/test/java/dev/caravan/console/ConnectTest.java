@@ -148,6 +148,20 @@ class ConnectTest {
         assertThat(credentials.named("A & B").orElseThrow().authValid()).isFalse();
     }
 
+    @Test
+    void shouldAskToBeginAnewWhenTheKeyOfTheVerifierIsLost() {
+        String answer = answer(begin());
+        jdbc.sql("update connect_requests set verifier = decode(repeat('00', 60), 'hex')")
+                .update();
+
+        assertRefused(person.open(answer), "Begin anew");
+    }
+
+    @Test
+    void shouldKnowNoCredentialWhoseNameNobodyCouldHave() {
+        assertThat(person.open("/connect/google?credential=%00").statusCode()).isLessThan(500);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -72,6 +72,18 @@ class CredentialsPageTest {
     }
 
     @Test
+    void shouldTellTheAuditLogOfAnotherTryWithAClientThatWasRefused() {
+        String page = add("s").headers().firstValue("Location").orElseThrow().replaceFirst("\\?.*", "");
+        person.submit(page, page, Map.of("clientId", "c", "clientSecret", "s", "refreshToken", "1//0"));
+        jdbc.sql("update credentials set trouble = 'invalid_client', invalid_reason = 'x', invalid_since = now()")
+                .update();
+        person.submit(page, page + "/try-again", Map.of());
+
+        assertThat(api.get("/api/audit").text("/items/0/action")).isEqualTo("try again");
+        assertThat(api.get("/api/audit").text("/items/0/before/trouble")).isEqualTo("invalid_client");
+    }
+
+    @Test
     void shouldTellOfAGrantThatIsGone() {
         api.post(
                 "/api/credentials",

@@ -20,7 +20,9 @@ import dev.caravan.CaravanTest;
 import dev.caravan.GoogleStandIns;
 import dev.caravan.platform.http.UpstreamException;
 import dev.caravan.platform.http.UpstreamFailure.Kind;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,9 @@ class AccessTokensTest {
 
     @Autowired
     private CredentialBearers bearers;
+
+    @Autowired
+    private CredentialRegister register;
 
     @BeforeEach
     void register() {
@@ -214,6 +219,18 @@ class AccessTokensTest {
         troubles.report(before, Trouble.SCOPE_MISSING, "lacks a scope");
 
         assertThat(acme().authValid()).isTrue();
+    }
+
+    @Test
+    void shouldKeepNoGrantThatWasGivenToAClientWhichIsNoMoreThere() {
+        StoredGrant asked =
+                jdbc.sql("select * from credentials").query(StoredGrant::of).single();
+        api.post("/api/credentials", "{\"name\":\"Acme\",\"clientId\":\"other\",\"clientSecret\":\"other\"}");
+        TokenAnswer given = new TokenAnswer(
+                Secret.of("ya29.one"), Optional.of(Secret.of("1//0")), Duration.ofHours(1), Optional.empty());
+
+        assertThat(register.connected(asked, given, "admin")).isFalse();
+        assertThat(api.get("/api/credentials/Acme").text("/trouble")).isEqualTo("not_connected");
     }
 
     @Test

@@ -1,15 +1,28 @@
 package dev.caravan.credentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.caravan.Api;
 import dev.caravan.Api.Answer;
 import dev.caravan.CaravanTest;
+import dev.caravan.platform.settings.CaravanProperties;
+import dev.caravan.platform.web.PageRequest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What interface.md's readers rely on under {@code /api/credentials}. */
 @CaravanTest
@@ -23,6 +36,18 @@ class CredentialsApiTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private DataSource dataSource;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @Autowired
+    private ScopeNeeds needs;
+
+    @Autowired
+    private CaravanProperties settings;
 
     @Test
     void shouldRegisterShowListAndRemove() {
@@ -119,6 +144,45 @@ class CredentialsApiTest {
         }
     }
 
+    @Test
+    void shouldReplaceWhatSomebodyRegistersAtTheSameMoment() {
+        Answer second = new TransactionTemplate(transactions)
+                .execute(open -> {
+                    jdbc.sql("""
+                                    insert into credentials (name, provider, client_id, client_secret, auth_valid, trouble,
+                                                             invalid_reason, invalid_since)
+                                    values ('Acme', 'google', 'c', '', false, 'not_connected', 'x', now())
+                                    """).update();
+                    CompletableFuture<Answer> put = CompletableFuture.supplyAsync(() -> put("Acme", ""));
+                    await().until(() -> jdbc.sql("select count(*) from pg_locks where not granted")
+                                    .query(Long.class)
+                                    .single()
+                            > 0);
+                    return put;
+                })
+                .join();
+
+        assertThat(second.status()).as(second.body()).isEqualTo(200);
+        assertThat(second.text("/clientId")).isEqualTo("client.apps");
+    }
+
+    @Test
+    void shouldListManyByAHandfulOfStatements() {
+        IntStream.range(0, 20).forEach(number -> put("C" + number, ""));
+        AtomicInteger statements = new AtomicInteger();
+        JdbcClient counted = JdbcClient.create(new DelegatingDataSource(dataSource) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                statements.incrementAndGet();
+                return super.getConnection();
+            }
+        });
+        CredentialsView view = new CredentialsView(counted, needs, new CredentialUses(counted), settings);
+
+        assertThat(view.list(new PageRequest(50, Optional.empty())).items()).hasSize(20);
+        assertThat(statements).hasValueLessThan(8);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
                     {}                                                                                        | name
@@ -129,6 +193,7 @@ class CredentialsApiTest {
                     {"name":"a","provider":"google","clientId":"c","clientSecret":"s\\nt"}                    | clientSecret
                     {"name":"a","provider":"google","clientId":"c","clientSecret":"s","refreshToken":""}      | refreshToken
                     {"name":"a","provider":"google","clientId":"c","clientSecret":"s","scopes":["a b"]}       | scopes[0]
+                    {"name":"a","provider":"google","clientId":"c","clientSecret":"s","scopes":[null]}        | scopes[0]
                     {"name":"a","provider":"google","clientId":"c","clientSecret":"s","authValid":true}       | authValid
                     """)
     void shouldNameEachWrongField(String json, String fields) {
