@@ -25,6 +25,9 @@ public class GoogleFailures {
             "quotaExceeded",
             "dailyLimitExceeded",
             "dailyLimitExceededUnreg");
+    /** The other codes of google.rpc that come as a 400: they say something of the moment, and nothing of an id. */
+    private static final Set<String> NOT_OF_THE_ARGUMENT = Set.of("FAILED_PRECONDITION", "OUT_OF_RANGE");
+
     private static final Set<String> SCOPE = Set.of("ACCESS_TOKEN_SCOPE_INSUFFICIENT", "insufficientPermissions");
     private static final Set<String> DISABLED = Set.of("SERVICE_DISABLED", "accessNotConfigured");
     private static final Set<String> PROJECT =
@@ -41,7 +44,10 @@ public class GoogleFailures {
 
     private static GoogleFailure inOwnForm(int status, UpstreamFailure failure) {
         return switch (status) {
-            case 400 -> GoogleFailure.of(said(failure, Set.of("INVALID_ARGUMENT", "400"), Kind.INVALID_ARGUMENT));
+            case 400 ->
+                says(failure, NOT_OF_THE_ARGUMENT)
+                        ? GoogleFailure.of(Kind.OTHER)
+                        : GoogleFailure.of(said(failure, Set.of("INVALID_ARGUMENT", "400"), Kind.INVALID_ARGUMENT));
             case 401 -> GoogleFailure.of(Kind.UNAUTHENTICATED);
             case 403 -> forbidden(failure);
             case 404 -> GoogleFailure.of(said(failure, Set.of("NOT_FOUND", "404"), Kind.NOT_FOUND));

@@ -21,7 +21,8 @@ class GoogleFailuresTest {
                     404 | 404,NOT_FOUND                                             | Requested entity was not found.             | NOT_FOUND
                     404 | 404                                                       | Invalid ID                                  | NOT_FOUND
                     400 | 400,INVALID_ARGUMENT                                      | Request contains an invalid argument.       | INVALID_ARGUMENT
-                    400 | 400,FAILED_PRECONDITION                                   | Not now                                     | INVALID_ARGUMENT
+                    400 | 400,FAILED_PRECONDITION                                   | Precondition check failed.                  | OTHER
+                    400 | 400                                                       | Request contains an invalid argument.       | INVALID_ARGUMENT
                     403 | 403,PERMISSION_DENIED                                     | The caller does not have permission         | PERMISSION_DENIED
                     403 | 403,PERMISSION_DENIED,ACCESS_TOKEN_SCOPE_INSUFFICIENT     | Request had insufficient scopes.            | SCOPE_MISSING
                     403 | 403,PERMISSION_DENIED                                     | Request had insufficient authentication scopes. | SCOPE_MISSING
