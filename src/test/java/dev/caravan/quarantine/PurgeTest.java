@@ -159,6 +159,21 @@ class PurgeTest {
     }
 
     @Test
+    void shouldLetGoOfWhatItCouldNotEndEither() {
+        purges.promise(open());
+        ItemClaim claim = purges.next().orElseThrow();
+        jdbc.sql("""
+                        create function refuse_ends() returns trigger language plpgsql as
+                        $$ begin raise exception 'not now'; end $$;
+                        create trigger refuse_ends before update of outcome on run_items for each row execute function refuse_ends()
+                        """).update();
+        purges.failed(claim, new IllegalStateException("it could not be deleted"));
+        jdbc.sql("drop function refuse_ends cascade").update();
+
+        assertThatThrownBy(() -> claims.requireHeld(claim)).isInstanceOf(LostClaimException.class);
+    }
+
+    @Test
     void shouldNotTakeAScriptFromTheSyncThatIsWorkingOnIt() {
         Run other = syncing("old");
         Api.Answer one = api.delete("/api/quarantine/" + entry("old"));
