@@ -45,7 +45,12 @@ class BudgetPauses {
                         returning extract(epoch from paused_until - clock_timestamp())
                         """)
                 .param("key", key)
-                .param("asked", asked.filter(wait -> !wait.isZero()).map(wait -> wait.toMillis() / 1000.0).orElse(null), Types.DOUBLE)
+                .param(
+                        "asked",
+                        asked.filter(wait -> !wait.isZero())
+                                .map(wait -> wait.toMillis() / 1000.0)
+                                .orElse(null),
+                        Types.DOUBLE)
                 .query((row, number) -> duration(row.getDouble(1)))
                 .single();
     }
