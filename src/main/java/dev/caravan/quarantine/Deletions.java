@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
@@ -35,12 +36,18 @@ class Deletions {
      */
     @Transactional(isolation = Isolation.REPEATABLE_READ)
     public List<Item> preview(List<QuarantineEntry> entries) {
+        Map<QuarantineKind, Map<String, Map<String, Long>>> counts = tables.stream()
+                .collect(Collectors.toMap(KeyedTable::kind, table -> dependants.count(table, refs(entries, table))));
         return entries.stream()
-                .map(entry -> item(
-                        entry,
-                        table(entry)
-                                .map(table -> dependants.count(table, entry.ref()))
-                                .orElse(Map.of())))
+                .map(entry ->
+                        item(entry, counts.getOrDefault(entry.kind(), Map.of()).getOrDefault(entry.ref(), Map.of())))
+                .toList();
+    }
+
+    private static List<String> refs(List<QuarantineEntry> entries, KeyedTable table) {
+        return entries.stream()
+                .filter(entry -> entry.kind() == table.kind())
+                .map(QuarantineEntry::ref)
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.caravan.quarantine;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,8 +22,15 @@ class Dependants {
     private static final String DOOMED = """
             create temporary table if not exists caravan_doomed (
                 root text, generation integer, told text, relation oid, place tid, primary key (relation, place)
-            ) on commit drop
+            ) on commit drop;
+            create index if not exists caravan_doomed_idx on caravan_doomed (root, generation)
             """;
+
+    // The table grows while it is asked: a plan that was good while it was empty may not be kept. And to compile what
+    // reads
+    // the catalogue takes longer than to run it.
+    private static final String PLANNED_ANEW =
+            "select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true)";
 
     private final JdbcClient jdbc;
 
@@ -31,34 +39,46 @@ class Dependants {
     }
 
     /**
-     * What would go with the row. What several rows have in common is counted for the first that is asked for in a
-     * transaction, as it goes with that one. To be asked in a snapshot: rows that move meanwhile would not be found again.
+     * What would go with the rows. What several have in common is counted for the first of them, as it goes with that one. To
+     * be asked once in a transaction, in a snapshot: rows that move meanwhile would not be found again.
      *
-     * @param key what the row's key column holds
-     * @return how many rows, by table, those with none left out; empty where there is no such row
+     * @param keys what the rows' key column holds, in the order in which they would go
+     * @return by key how many rows, by table, those with none left out; nothing where there is no such row
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Map<String, Long> count(KeyedTable table, String key) {
-        find(table, key, "");
-        return counts(key);
+    public Map<String, Map<String, Long>> count(KeyedTable table, List<String> keys) {
+        prepare();
+        List<ForeignKey> foreignKeys = foreignKeys(table);
+        Map<String, Map<String, Long>> counts = new LinkedHashMap<>();
+        keys.forEach(key -> {
+            find(table, foreignKeys, key, "");
+            counts.put(key, counts(key));
+        });
+        return counts;
     }
 
     /**
      * Deletes the row with everything that hangs on it. Each row is locked before it is asked what hangs on it, so nothing
      * can be hung on it afterwards.
      *
-     * @return as {@link #count}
+     * @param key what the row's key column holds
+     * @return how many rows, by table, those with none left out; empty where there is no such row
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Map<String, Long> delete(KeyedTable table, String key) {
-        find(table, key, "for update of c");
+        prepare();
+        find(table, foreignKeys(table), key, "for update of c");
         Map<String, Long> counts = counts(key);
         deleteFound(key);
         return counts;
     }
 
-    private void find(KeyedTable table, String key, String lock) {
+    private void prepare() {
         jdbc.sql(DOOMED).update();
+        jdbc.sql(PLANNED_ANEW).query().singleRow();
+    }
+
+    private void find(KeyedTable table, List<ForeignKey> keys, String key, String lock) {
         int found = jdbc.sql("""
                         insert into caravan_doomed (root, generation, relation, place)
                         select :key, 0, c.tableoid, c.ctid from %s c where c.%s = :key %s
@@ -66,7 +86,6 @@ class Dependants {
                         """.formatted(table.name(), table.key(), lock))
                 .param("key", key)
                 .update();
-        List<ForeignKey> keys = found == 0 ? List.of() : foreignKeys(table);
         for (int generation = 1; found > 0; generation++) {
             int next = generation;
             found = keys.stream()

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.caravan.platform.database.UnitOfWork;
+import dev.caravan.platform.web.ConflictException;
 import dev.caravan.platform.web.InvalidRequestException;
 import dev.caravan.quarantine.PurgeReport.Item;
 import java.sql.ResultSet;
@@ -67,9 +68,14 @@ public class PurgeReports {
         return deletions.preview(entries);
     }
 
-    /** {@return what the purge has deleted} */
+    /**
+     * What the purge has deleted.
+     *
+     * @throws ConflictException while it goes on, as that is not all; names its run
+     */
     @UnitOfWork(readOnly = true)
     public PurgeReport deletedBy(long runId) {
+        requireEnded(runId);
         return new PurgeReport(
                 false, jdbc.sql("""
                         select key, details ->> 'name' as name, details ->> 'reason' as reason, details -> 'counts' as counts
@@ -77,6 +83,19 @@ public class PurgeReports {
                          where run_id = :run and outcome = 'done'
                          order by key
                         """).param("run", runId).query(this::item).list());
+    }
+
+    private void requireEnded(long runId) {
+        boolean running = jdbc.sql("select status = 2 from runs where id = :run")
+                .param("run", runId)
+                .query(Boolean.class)
+                .single();
+        if (running) {
+            throw new ConflictException(
+                    "Run %d is still deleting; ask again with the same Idempotency-Key, or look at what the run tells"
+                            .formatted(runId),
+                    Map.of("runId", runId));
+        }
     }
 
     private Item item(ResultSet row, int number) throws SQLException {

@@ -108,6 +108,9 @@ public class Purges {
             claims.end(claim, ItemEnd.of(ItemOutcome.FAILED, "nothing of it was deleted: " + words(cause)));
         } catch (LostClaimException e) {
             LOG.info("run={} item={} {}", claim.runId(), claim.key(), e.getMessage());
+        } catch (RuntimeException e) {
+            claims.forget(claim);
+            LOG.error("run={} item={} could not be ended; it is taken up again", claim.runId(), claim.key(), e);
         }
     }
 

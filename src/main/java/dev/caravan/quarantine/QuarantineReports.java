@@ -26,10 +26,14 @@ public class QuarantineReports {
      *
      * @throws InvalidRequestException by field
      */
-    public Finding finding(@Nullable Report sent, String reportedBy) {
-        Report report = forms.checked(sent);
+    public Finding finding(@Nullable Report form, String reportedBy) {
+        Report report = forms.checked(form);
         QuarantineKind kind = QuarantineKind.ofSent(Objects.requireNonNull(report.kind()));
-        String ref = areas.refOf(kind, Objects.requireNonNull(report.ref()).strip());
+        String sent = Objects.requireNonNull(report.ref()).strip();
+        if (sent.isEmpty()) {
+            throw InvalidRequestException.of("ref", "must not be blank");
+        }
+        String ref = areas.refOf(kind, sent);
         return Finding.reported(
                 kind,
                 ref,

@@ -29,6 +29,6 @@ public record Report(
                 evidence) {
 
     static final String VISIBLE = "[^\\p{Cntrl}]*";
-    static final String WORDS = "[^\\p{Cntrl}]*[^\\p{Cntrl}\\s][^\\p{Cntrl}]*";
+    static final String WORDS = "(?U)[^\\p{Cntrl}]*[^\\p{Cntrl}\\s][^\\p{Cntrl}]*";
     static final String MESSAGE = "must not be blank, nor contain control characters";
 }

@@ -63,6 +63,9 @@ public class TellingFailures {
         } catch (LostClaimException e) {
             claims.forget(telling.claim());
             LOG.info("run={} item={} {}", telling.runId(), telling.target(), e.getMessage());
+        } catch (RuntimeException e) {
+            claims.forget(telling.claim());
+            LOG.error("run={} item={} could not be ended; it is taken up again", telling.runId(), telling.target(), e);
         }
     }
 

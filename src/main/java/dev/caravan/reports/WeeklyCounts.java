@@ -47,11 +47,14 @@ class WeeklyCounts {
                   from audit_log, span
                  where subject like 'quarantine/%' and subject like 'quarantine/script/%'
                    and at >= span.begins and at < span.ends),
+            failed_syncs as (
+                select key, count(*) as number from items where outcome = 'failed' group by key),
             failures as (
                 select s.script_id as "scriptId", s.name, coalesce(e.failed, 0) as "failedExecutions",
-                       (select count(*) from items where key = s.script_id and outcome = 'failed') as "failedSyncs"
+                       coalesce(f.number, 0) as "failedSyncs"
                   from scripts s
-                  left join executions e on e.script_id = s.script_id),
+                  left join executions e on e.script_id = s.script_id
+                  left join failed_syncs f on f.key = s.script_id),
             worst as (
                 select *
                   from failures

@@ -37,7 +37,9 @@ class ExecutionPages {
 
     /**
      * The first call for what is new of a script: from an hour before the newest execution that is surely stored, as it may be
-     * listed late, or from the oldest that had not ended. A reading that broke off not long ago goes on where it was.
+     * listed late, or from the oldest that had not ended. None lasts for a week: what still runs then is not listed any more,
+     * and shall not have all that came after it read anew each time. A reading that broke off not long ago goes on where it
+     * was.
      */
     ScriptCall first(ScriptSync sync) {
         return jdbc.sql("""
@@ -47,7 +49,8 @@ class ExecutionPages {
                                     then least(read_through - interval '1 hour',
                                                (select min(e.start_time) from script_executions e
                                                  where e.script_id = s.script_id
-                                                   and e.status in ('RUNNING', 'PAUSED', 'DELAYED'))) end as since
+                                                   and e.status in ('RUNNING', 'PAUSED', 'DELAYED')
+                                                   and e.start_time > s.read_through - interval '7 days')) end as since
                           from scripts s
                          where script_id = :script
                         """)

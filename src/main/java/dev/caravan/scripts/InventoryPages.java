@@ -1,5 +1,7 @@
 package dev.caravan.scripts;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.caravan.platform.database.UnitOfWork;
 import dev.caravan.runs.Claims;
 import dev.caravan.scripts.ScriptAnswer.Content;
@@ -18,10 +20,12 @@ class InventoryPages {
 
     private final JdbcClient jdbc;
     private final Claims claims;
+    private final ObjectMapper json;
 
-    InventoryPages(JdbcClient jdbc, Claims claims) {
+    InventoryPages(JdbcClient jdbc, Claims claims, ObjectMapper json) {
         this.jdbc = jdbc;
         this.claims = claims;
+        this.json = json;
     }
 
     /** {@return whether it is to be read today, and was not tried yet} */
@@ -76,7 +80,7 @@ class InventoryPages {
                 .param("script", script)
                 .update();
         insertFiles(script, content.files());
-        content.files().forEach(file -> insertFunctions(script, file));
+        insertFunctions(script, content.files());
     }
 
     /** Replaces deployments with the first page, and adds to them with the others. */
@@ -89,7 +93,7 @@ class InventoryPages {
                     .param("script", script)
                     .update();
         }
-        page.deployments().forEach(deployment -> insert(script, deployment));
+        insertDeployments(script, page.deployments());
     }
 
     private void insertFiles(String script, List<File> files) {
@@ -111,33 +115,36 @@ class InventoryPages {
                 .update();
     }
 
-    private void insertFunctions(String script, File file) {
-        file.functions().forEach(function -> jdbc.sql("""
+    private void insertFunctions(String script, List<File> files) {
+        record Row(String file, String name, List<String> parameters) {}
+        List<Row> rows = files.stream()
+                .flatMap(file -> file.functions().stream()
+                        .map(function -> new Row(file.name(), function.name(), function.parameters())))
+                .toList();
+        jdbc.sql("""
                         insert into script_functions (script_id, file_name, name, parameters)
-                        values (:script, :file, :name, :parameters)
+                        select :script, file, name, parameters
+                          from jsonb_to_recordset(cast(:rows as jsonb)) as f (file text, name text, parameters text[])
                         on conflict do nothing
-                        """)
-                .param("script", script)
-                .param("file", file.name())
-                .param("name", function.name())
-                .param("parameters", function.parameters().toArray(String[]::new))
-                .update());
+                        """).param("script", script).param("rows", toJson(rows)).update();
     }
 
-    private void insert(String script, Deployment deployment) {
+    private void insertDeployments(String script, List<Deployment> deployments) {
         jdbc.sql("""
                         insert into script_deployments (script_id, deployment_id, kinds, version, description, url, updated_at)
-                        values (:script, :id, :kinds, cast(:version as integer), :description, :url, cast(:updated as timestamptz))
+                        select :script, id, kinds, version, description, url, updated
+                          from jsonb_to_recordset(cast(:rows as jsonb))
+                               as d (id text, kinds text[], version integer, description text, url text, updated timestamptz)
                         on conflict do nothing
-                        """)
-                .param("script", script)
-                .param("id", deployment.id())
-                .param("kinds", deployment.kinds().toArray(String[]::new))
-                .param("version", deployment.version().orElse(null), java.sql.Types.INTEGER)
-                .param("description", deployment.description().orElse(null), java.sql.Types.VARCHAR)
-                .param("url", deployment.url().orElse(null), java.sql.Types.VARCHAR)
-                .param("updated", deployment.updated().map(Object::toString).orElse(null), java.sql.Types.VARCHAR)
-                .update();
+                        """).param("script", script).param("rows", toJson(deployments)).update();
+    }
+
+    private String toJson(List<?> rows) {
+        try {
+            return json.writeValueAsString(rows);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("What a script consists of is texts and numbers", e);
+        }
     }
 
     private static String scriptId(ScriptSync sync) {

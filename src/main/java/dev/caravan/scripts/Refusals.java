@@ -6,9 +6,9 @@ import java.util.Optional;
  * What a run shows of refusals, with one credential and with all.
  *
  * @param credential its name
- * @param worked whether any script ever answered with it
- * @param asked its scripts that were called in the run
- * @param refused of those, the ones that were refused
+ * @param worked whether any script ever answered with the grant that it has now
+ * @param scripts its scripts, without those that are known to be stale
+ * @param working of those, the ones that answered in the run, or when last asked where the run does not ask for them
  * @param healthy its scripts that answered when last asked before
  * @param turned of those, the ones that are refused now
  * @param allHealthy the same of all credentials
@@ -17,8 +17,8 @@ import java.util.Optional;
 record Refusals(
         String credential,
         boolean worked,
-        long asked,
-        long refused,
+        long scripts,
+        long working,
         long healthy,
         long turned,
         long allHealthy,
@@ -44,9 +44,9 @@ record Refusals(
             return Optional.of(
                     "no script ever answered with credential '%s', so that is to blame".formatted(credential));
         }
-        if (reason.equals(Refusal.PERMISSION_DENIED.reason()) && asked > 1 && refused == asked) {
-            return Optional.of("all %d scripts asked for with credential '%s' were refused, so that is to blame"
-                    .formatted(asked, credential));
+        if (reason.equals(Refusal.PERMISSION_DENIED.reason()) && scripts > 1 && working == 0) {
+            return Optional.of("none of the %d scripts of credential '%s' answers, so that is to blame"
+                    .formatted(scripts, credential));
         }
         return Optional.empty();
     }

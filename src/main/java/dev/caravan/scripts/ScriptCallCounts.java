@@ -1,11 +1,11 @@
 package dev.caravan.scripts;
 
+import dev.caravan.platform.database.UnitOfWork;
 import dev.caravan.platform.http.UpstreamFailure.Kind;
 import dev.caravan.platform.http.UpstreamFailures;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Counts the calls that a run makes. */
 @Component("scriptCallCounts")
@@ -20,11 +20,12 @@ public class ScriptCallCounts {
     }
 
     /**
-     * Counts a call, if one was made: not where no permit, no token or an open breaker kept it back.
+     * Counts a call, if one was made: not where no permit, no token or an open breaker kept it back. Where the answer to a
+     * commit is lost it may count twice, which is better than to fail a script for a number in a trend.
      *
      * @param cause what it failed with; null where it did not
      */
-    @Transactional
+    @UnitOfWork
     public void count(ScriptCall call, @Nullable Throwable cause) {
         if (cause == null || wasMade(cause)) {
             // What a crash of the database forgets is a number in a trend.

@@ -20,7 +20,7 @@ public record ScriptForm(
         Optional<
                         @Size(max = 200)
                         @Pattern(
-                                regexp = "[^\\p{Cntrl}]*[^\\p{Cntrl}\\s][^\\p{Cntrl}]*",
+                                regexp = "(?U)[^\\p{Cntrl}]*[^\\p{Cntrl}\\s][^\\p{Cntrl}]*",
                                 message = "must not be blank, nor contain control characters")
                         String>
                 name,

@@ -100,18 +100,21 @@ class ScriptQuarantine implements QuarantineArea {
         return jdbc.sql("""
                         with known as (
                             select s.credential_id = :credential as ours,
-                                   coalesce(i.stage = :judgement, false) as refused,
-                                   i.started_at is not null and i.priority <> :recheck as asked,
-                                   s.last_synced_at >= s.credential_since as answered,
+                                   q.state is distinct from 'quarantined'
+                                       or (i.stage = :judgement and i.priority <> :recheck) as in_question,
+                                   case when i.id is null then s.healthy and q.id is null
+                                        else i.outcome is not distinct from 'done' end as works,
+                                   s.last_synced_at >= greatest(s.credential_since, c.granted_at) as answered,
                                    s.healthy and (i.stage = :judgement or q.state is distinct from 'quarantined') as healthy,
                                    s.healthy and (i.stage = :judgement or q.state = 'held') as turned
                               from scripts s
+                              join credentials c on c.id = s.credential_id
                               left join run_items i on i.run_id = :run and i.key = s.script_id
                               left join quarantine q on q.kind = 'script' and q.ref = s.script_id)
                         select (select name from credentials where id = :credential) as credential,
                                coalesce(bool_or(answered) filter (where ours), false) as worked,
-                               count(*) filter (where ours and asked) as asked,
-                               count(*) filter (where ours and asked and refused) as refused,
+                               count(*) filter (where ours and in_question) as scripts,
+                               count(*) filter (where ours and works) as working,
                                count(*) filter (where ours and healthy) as healthy,
                                count(*) filter (where ours and turned) as turned,
                                count(*) filter (where healthy) as all_healthy,

@@ -108,6 +108,7 @@ public class ScriptReadings {
                 ItemEnd.of(
                         ItemOutcome.DEFERRED,
                         "the run's time was over after %d pages; the next run goes on".formatted(reading.pages())));
+        quarantined.settle(sync.script().scriptId());
         jdbc.sql(
                         "update scripts set deferred_since = coalesce(deferred_since, clock_timestamp()) where script_id = :id")
                 .param("id", sync.script().scriptId())

@@ -58,7 +58,7 @@ public class ScriptVerdicts {
                            set healthy = case when i.outcome in ('done', 'quarantined') then i.outcome = 'done' else s.healthy end,
                                deferred_since = null
                           from run_items i
-                         where i.run_id = :run and i.key = s.script_id and i.started_at is not null
+                         where i.run_id = :run and i.key = s.script_id and (i.started_at is not null or i.outcome = 'quarantined')
                            and ((i.outcome in ('done', 'quarantined') and s.healthy <> (i.outcome = 'done'))
                                 or (i.outcome in ('failed', 'held', 'quarantined') and s.deferred_since is not null))
                         """).param("run", run.id()).update();

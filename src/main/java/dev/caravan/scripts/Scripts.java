@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -76,7 +77,7 @@ public class Scripts {
      * Removes a script, with its executions and inventory.
      *
      * @throws ScriptNotFoundException when there is none of that id
-     * @throws ConflictException while a run has it; names the run
+     * @throws ConflictException while a run has it; names the run. And where rows of others hang on it that do not go along
      */
     @UnitOfWork
     public void remove(String sent, String who) {
@@ -86,10 +87,22 @@ public class Scripts {
                     "Run %d has the script; remove it when the run has ended".formatted(run), Map.of("runId", run));
         });
         audit.record(who, "remove", script.resource(), values(script), Map.of());
-        jdbc.sql("delete from scripts where script_id = :id")
-                .param("id", script.scriptId())
-                .update();
+        delete(script);
         quarantine.forget(QuarantineKind.SCRIPT, script.scriptId());
+    }
+
+    private void delete(Script script) {
+        try {
+            jdbc.sql("delete from scripts where script_id = :id")
+                    .param("id", script.scriptId())
+                    .update();
+        } catch (DataIntegrityViolationException e) {
+            throw new ConflictException(
+                    "Rows of other tables hang on the script: %s. Delete them, or report it with POST /api/quarantine and delete its entry, which takes them along"
+                            .formatted(String.valueOf(e.getMostSpecificCause().getMessage())
+                                    .replaceAll("\\s+", " ")),
+                    Map.of());
+        }
     }
 
     /** @throws ScriptNotFoundException when there is none of that id */

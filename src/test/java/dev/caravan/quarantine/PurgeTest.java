@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.caravan.Api;
 import dev.caravan.CaravanTest;
+import dev.caravan.platform.web.ConflictException;
 import dev.caravan.runs.Claims;
 import dev.caravan.runs.ItemClaim;
 import dev.caravan.runs.Jobs;
@@ -156,6 +157,33 @@ class PurgeTest {
         assertThat(scripts()).containsExactly("held", "old", "well");
         assertThat(entries()).containsExactly("held", "old");
         assertThat(rows("script_executions")).isEqualTo(6);
+    }
+
+    @Test
+    void shouldNotTakePartOfAPurgeForAllOfIt(@Autowired PurgeReports reports) {
+        Run run = open();
+
+        assertThatThrownBy(() -> reports.deletedBy(run.id()))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("Run %d is still deleting".formatted(run.id()));
+        purges.promise(run);
+        await().until(() -> api.get("/api/runs/" + run.id()).text("/status").equals("success"));
+        assertThat(reports.deletedBy(run.id()).items()).hasSize(1);
+    }
+
+    @Test
+    void shouldLetGoOfWhatItCouldNotEndEither() {
+        purges.promise(open());
+        ItemClaim claim = purges.next().orElseThrow();
+        jdbc.sql("""
+                        create function refuse_ends() returns trigger language plpgsql as
+                        $$ begin raise exception 'not now'; end $$;
+                        create trigger refuse_ends before update of outcome on run_items for each row execute function refuse_ends()
+                        """).update();
+        purges.failed(claim, new IllegalStateException("it could not be deleted"));
+        jdbc.sql("drop function refuse_ends cascade").update();
+
+        assertThatThrownBy(() -> claims.requireHeld(claim)).isInstanceOf(LostClaimException.class);
     }
 
     @Test

@@ -133,6 +133,8 @@ class QuarantineApiTest {
                 "{'ref':'1'}~kind~must not be blank",
                 "{'kind':'script'}~ref~must not be blank",
                 "{'kind':'script','ref':' '}~ref~must not be blank",
+                "{'kind':'script','ref':'\\u2003'}~ref~must not be blank",
+                "{'kind':'script','ref':'1','name':'\\u2003'}~name~must not be blank, nor contain control characters",
                 "{'kind':'script','ref':'a\\nb'}~ref~must not be blank, nor contain control characters",
                 "{'kind':'script','ref':'1','name':' '}~name~must not be blank, nor contain control characters",
                 "{'kind':'script','ref':'1','reason':''}~reason~must not be blank, nor contain control characters",

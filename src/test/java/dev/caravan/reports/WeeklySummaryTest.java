@@ -211,7 +211,7 @@ class WeeklySummaryTest {
         assertThat(text)
                 .contains("Scripts: 0 of 2 synced; 0 newly stale, 1 restored, 2 deleted, 0 in quarantine;"
                         + " 4 executions, 3 failed");
-        assertThat(text).contains("Worst scripts: Worse (2 failed executions, 0 failed syncs), Bad (1 failed");
+        assertThat(text).contains("Worst scripts: Worse (2 failed executions, 1 failed syncs), Bad (1 failed");
         assertThat(text).endsWith("http://localhost:8080/");
     }
 
@@ -231,6 +231,13 @@ class WeeklySummaryTest {
                           from (values ('bad', -1, 'FAILED'), ('bad', 0, 'FAILED'), ('bad', 5, 'COMPLETED'),
                                        ('worse', 604799, 'TIMED_OUT'), ('worse', 3, 'FAILED'),
                                        ('worse', 604800, 'FAILED')) v (s, t, o);
+                        with r as (
+                            insert into runs (script_name, trigger, requested_by, start_time, request_key, exclusive, promised_at,
+                                              items_promised)
+                            values ('sync-script', 'api', 'admin', cast(:monday as timestamp) at time zone 'UTC', 'k', false, now(), 1)
+                            returning id, start_time)
+                        insert into run_items (run_id, key, resource, lane, outcome, reason, ended_at)
+                        select id, 'worse', 'script/worse', 'x', 'failed', 'HTTP 500', start_time from r;
                         insert into audit_log (at, who, action, subject)
                         select (cast(:monday as timestamp) + interval '3 days') at time zone 'UTC', 'admin', a, 'quarantine/script/' || a
                           from unnest(array['restore', 'delete', 'purge', 'extend']) a

@@ -193,6 +193,33 @@ class ExecutionsTest extends ScriptFixture {
     }
 
     @Test
+    void shouldStoreFunctionsInOneStatementHoweverManyThereAre() {
+        new Grants(jdbc, keyRing).connect("may", "script.processes", "script.projects.readonly");
+        register(List.of("live"), "may");
+        apps.answers("live", AppsScript.page(EXECUTION));
+        google.stubFor(get("/script/v1/projects/live/content").willReturn(jsonResponse("""
+                {"files":[{"name":"A","functionSet":{"values":[{"name":"f"},{"name":"g","parameters":["x","y, \\"z\\""]}]}},
+                          {"name":"B","functionSet":{"values":[{"name":"f"}]}}]}
+                """, 200)));
+        jdbc.sql("""
+                        create sequence statements;
+                        create function count_statement() returns trigger language plpgsql as
+                        $$ begin perform nextval('statements'); return null; end $$;
+                        create trigger count_statement after insert on script_functions execute function count_statement()
+                        """).update();
+        sync();
+        long statements = stored("select last_value from statements");
+        jdbc.sql("drop function count_statement cascade; drop sequence statements")
+                .update();
+
+        assertThat(statements).isEqualTo(1);
+        assertThat(jdbc.sql("select file_name || name || parameters::text from script_functions order by 1")
+                        .query(String.class)
+                        .list())
+                .containsExactly("Af{}", "Ag{x,\"y, \\\"z\\\"\"}", "Bf{}");
+    }
+
+    @Test
     void shouldBeDoneWhereOnlyTheInventoryFails() {
         new Grants(jdbc, keyRing).connect("may", "script.processes", "script.projects");
         register(List.of("live"), "may");
@@ -227,6 +254,36 @@ class ExecutionsTest extends ScriptFixture {
         assertThat(run.path("status").asText()).isEqualTo("success");
         assertThat(entries("quarantined")).isEmpty();
         assertThat(api.get("/api/scripts/live").text("/inventoryTrouble")).contains("HTTP 404");
+    }
+
+    @Test
+    void shouldTakeStartsThatPostgresqlCannotTellApartForOne() {
+        register("live");
+        apps.answers(
+                "live",
+                AppsScript.page(
+                        AppsScript.execution("f", "2026-01-01T00:00:00.123456100Z", "RUNNING"),
+                        AppsScript.execution("f", "2026-01-01T00:00:00.123456200Z", "COMPLETED")));
+        JsonNode run = sync();
+
+        assertThat(item(run, "live").path("outcome").asText()).isEqualTo("done");
+        assertThat(stored("select count(*) from script_executions where status = 'COMPLETED'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void shouldNotReadAllHistoryAnewForOneThatNeverEnds() {
+        register("live");
+        apps.answers(
+                "live",
+                AppsScript.page(
+                        AppsScript.execution("f", "2026-01-09T10:00:00Z", "COMPLETED"),
+                        AppsScript.execution("g", "2026-01-02T09:59:00Z", "RUNNING")));
+        sync();
+        apps.forgetCalls();
+        sync();
+
+        assertThat(sinceOf(apps.calls("live").get(0))).isEqualTo("2026-01-09T09:00:00Z");
     }
 
     private static String sinceOf(LoggedRequest call) {

@@ -177,6 +177,35 @@ class ScriptTroublesTest extends ScriptFixture {
         assertThat(entries("quarantined")).isEmpty();
     }
 
+    @Test
+    void shouldNotTellOfTheQuotaForAScriptThatIsNotCalledAnyMore() {
+        register("live", "gone");
+        apps.answers("live", AppsScript.page(EXECUTION));
+        defer("gone", 1);
+        api.post("/api/quarantine", "{\"kind\":\"script\",\"ref\":\"gone\"}");
+        sync();
+        api.ended(api.post("/api/cron/check-alerts"));
+
+        assertThat(api.get("/api/alerts").body()).doesNotContain("quota-used");
+    }
+
+    @Test
+    void shouldNotFailAScriptWhereItsCallCouldNotBeCountedAtOnce() {
+        register("live");
+        apps.answers("live", AppsScript.page(EXECUTION));
+        jdbc.sql("""
+                        create sequence counted_calls;
+                        create function lose_the_first() returns trigger language plpgsql as
+                        $$ begin if nextval('counted_calls') = 1 then raise exception 'lost' using errcode = '40001'; end if; return new; end $$;
+                        create trigger lose_the_first before update of calls on script_sync_figures for each row execute function lose_the_first()
+                        """).update();
+        JsonNode run = sync();
+        jdbc.sql("drop function lose_the_first cascade; drop sequence counted_calls")
+                .update();
+
+        assertThat(run.path("message").asText()).isEqualTo("1 of 1 scripts synced; 1 call");
+    }
+
     private List<String> many(int count) {
         List<String> scripts = IntStream.range(0, count).mapToObj(n -> "s" + n).toList();
         register(scripts, OWNER);

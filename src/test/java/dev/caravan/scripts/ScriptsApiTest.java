@@ -30,6 +30,21 @@ class ScriptsApiTest extends ScriptFixture {
         assertThat(api.get("/api/audit").body()).contains("script/1AbC-_x");
     }
 
+    @Test
+    void shouldRefuseToRemoveWhatRowsOfOthersHangOn() {
+        register("used");
+        jdbc.sql("""
+                        create table others (script_id text references scripts (script_id));
+                        insert into others values ('used')
+                        """).update();
+        Answer refused = api.delete("/api/scripts/used");
+        jdbc.sql("drop table others").update();
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text("/detail")).contains("others");
+        assertThat(api.delete("/api/scripts/used").status()).isEqualTo(204);
+    }
+
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
                     {"name":"N","credential":"owner"}                        | scriptId
@@ -38,6 +53,7 @@ class ScriptsApiTest extends ScriptFixture {
                     {"scriptId":"a","credential":"nobody"}                   | credential
                     {"scriptId":"a"}                                         | credential
                     {"scriptId":"a","name":" ","credential":"owner"}         | name
+                    {"scriptId":"a","name":"\\u2003","credential":"owner"}    | name
                     {"scriptId":"a","credential":"owner","colour":"red"}     | colour
                     null                                                     | body
                     """)

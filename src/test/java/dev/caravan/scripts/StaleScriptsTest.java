@@ -129,6 +129,48 @@ class StaleScriptsTest extends ScriptFixture {
         assertThat(sync().path("message").asText()).startsWith("2 of 2 scripts synced");
     }
 
+    @Test
+    void shouldHoldWhatIsDeniedToANewGrantThatNoScriptHasAnsweredYet() {
+        List<String> scripts = healthy(1);
+        jdbc.sql("update credentials set granted_at = clock_timestamp()").update();
+        apps.answers(scripts.get(0), AppsScript.denied());
+        sync();
+
+        assertThat(entries("held"))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("no script ever answered with credential 'owner'");
+        assertThat(entries("quarantined")).isEmpty();
+    }
+
+    @Test
+    void shouldHoldWhatIsDeniedWhereNoOtherOfTheCredentialAnswers() {
+        List<String> scripts = healthy(3);
+        scripts.subList(0, 2).forEach(script -> apps.answers(script, AppsScript.denied()));
+        apps.answers(scripts.get(2), AppsScript.html(500));
+        sync();
+
+        assertThat(entries("held")).hasSize(2).allSatisfy(entry -> assertThat(entry)
+                .contains("none of the 3 scripts of credential 'owner' answers"));
+        assertThat(entries("quarantined")).isEmpty();
+    }
+
+    @Test
+    void shouldComeToTheSameJudgementOfOneThatIsTriedAlone() {
+        List<String> scripts = healthy(3);
+        scripts.forEach(script -> apps.answers(script, AppsScript.denied()));
+        JsonNode run = sync();
+        api.ended(
+                api.post("/api/runs/%d/items/%s/retry".formatted(run.path("id").asLong(), scripts.get(0))));
+        List<String> afterwards = entries("held");
+        apps.answers(scripts.get(1), AppsScript.page(EXECUTION));
+        sync();
+
+        assertThat(afterwards).hasSize(3);
+        assertThat(entries("quarantined")).hasSize(2);
+    }
+
     private List<String> healthy(int count) {
         List<String> scripts =
                 IntStream.range(0, count).mapToObj(n -> "well" + n).toList();

@@ -21,8 +21,8 @@ class BudgetPauses {
      * Pauses the budget. Calls that were under way together and are refused together pause it once; only a longer wait that
      * the upstream asks for makes a pause longer.
      *
-     * @param asked how long the upstream wants to be left alone; where it does not say, it is a minute, which is the window of
-     *     the quotas known, and twice the last pause, up to a quarter of an hour, where that ended less than a minute ago
+     * @param asked how long the upstream wants to be left alone; where it does not say, or says not at all while it refuses, it
+     *     is a minute, which is the window of the quotas known, and twice the last pause, up to a quarter of an hour, where that ended less than a minute ago
      * @return how long the pause still is
      */
     @UnitOfWork
@@ -45,7 +45,12 @@ class BudgetPauses {
                         returning extract(epoch from paused_until - clock_timestamp())
                         """)
                 .param("key", key)
-                .param("asked", asked.map(wait -> wait.toMillis() / 1000.0).orElse(null), Types.DOUBLE)
+                .param(
+                        "asked",
+                        asked.filter(wait -> !wait.isZero())
+                                .map(wait -> wait.toMillis() / 1000.0)
+                                .orElse(null),
+                        Types.DOUBLE)
                 .query((row, number) -> duration(row.getDouble(1)))
                 .single();
     }

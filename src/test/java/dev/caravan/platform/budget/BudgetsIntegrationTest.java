@@ -248,6 +248,12 @@ class BudgetsIntegrationTest {
     }
 
     @Test
+    void shouldNotTakeARefusalThatAsksForNoPauseAtItsWord() {
+        assertThat(one.budgets.pause(EIGHT, Optional.of(Duration.ZERO)))
+                .isBetween(Duration.ofSeconds(55), Duration.ofSeconds(60));
+    }
+
+    @Test
     void shouldPauseTwiceAsLongWhereThatDidNotHelp() {
         one.budgets.pause(EIGHT, Optional.empty());
         List<Long> seconds = new ArrayList<>();
