@@ -1,6 +1,7 @@
 package dev.caravan.credentials;
 
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -28,7 +29,9 @@ public record CredentialForm(
         Optional<@Size(max = 500) @Pattern(regexp = "[!-~]+", message = CredentialForm.VISIBLE) String> clientId,
         Optional<Secret> clientSecret,
         Optional<Secret> refreshToken,
-        Optional<@Size(max = 100) List<@Pattern(regexp = "[!-~]{1,500}", message = CredentialForm.VISIBLE) String>>
+        Optional<
+                        @Size(max = 100) List<
+                                @NotNull @Pattern(regexp = "[!-~]{1,500}", message = CredentialForm.VISIBLE) String>>
                 scopes) {
 
     static final String VISIBLE = "must be visible ASCII characters, without blanks or line breaks";

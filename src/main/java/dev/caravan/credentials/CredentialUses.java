@@ -1,5 +1,6 @@
 package dev.caravan.credentials;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +20,21 @@ class CredentialUses {
 
     /** {@return rows by table that use the credential; only tables that have any} */
     Map<String, Long> of(long credential) {
-        Map<String, Long> uses = new LinkedHashMap<>();
+        return of(List.of(credential)).getOrDefault(credential, Map.of());
+    }
+
+    /** {@return the same for many, one statement for each table; only credentials that are used} */
+    Map<Long, Map<String, Long>> of(List<Long> ids) {
+        Map<Long, Map<String, Long>> uses = new HashMap<>();
         for (Reference reference : references()) {
-            long rows = jdbc.sql(
-                            "select count(*) from %s where %s = :id".formatted(reference.table(), reference.column()))
-                    .param("id", credential)
-                    .query(Long.class)
-                    .single();
-            if (rows > 0) {
-                uses.merge(reference.table(), rows, Long::sum);
-            }
+            jdbc.sql(
+                            "select %2$s as credential, count(*) as number_of_rows from %1$s where %2$s = any (:ids) group by 1"
+                                    .formatted(reference.table(), reference.column()))
+                    .param("ids", ids.toArray(Long[]::new))
+                    .query(row -> {
+                        uses.computeIfAbsent(row.getLong("credential"), id -> new LinkedHashMap<>())
+                                .merge(reference.table(), row.getLong("number_of_rows"), Long::sum);
+                    });
         }
         return uses;
     }

@@ -33,6 +33,23 @@ public record CredentialView(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> usedBy,
         String connectUrl) {
 
+    CredentialView withUses(Map<String, Long> uses) {
+        return new CredentialView(
+                id,
+                name,
+                provider,
+                clientId,
+                scopes,
+                authValid,
+                invalidReason,
+                trouble,
+                invalidSince,
+                connectedAt,
+                lacks,
+                uses,
+                connectUrl);
+    }
+
     /** {@return the same as people say it: {@code 78 scripts}; empty where nothing uses it} */
     public String usesInWords() {
         return CredentialUses.inWords(usedBy);

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,14 +37,14 @@ public class CredentialsView {
                 .param("limit", page.limit() + 1)
                 .query(this::view)
                 .list();
-        return Page.of(rows, page.limit(), CredentialView::id);
+        return Page.of(used(rows), page.limit(), CredentialView::id);
     }
 
     /** {@return those that no call is made with, the first that failed first} */
     public List<CredentialView> invalid() {
-        return jdbc.sql("select * from credentials where trouble is not null order by invalid_since, id")
+        return used(jdbc.sql("select * from credentials where trouble is not null order by invalid_since, id")
                 .query(this::view)
-                .list();
+                .list());
     }
 
     /**
@@ -59,7 +60,22 @@ public class CredentialsView {
                 .param("id", idIn(nameOrId))
                 .query(this::view)
                 .optional()
+                .map(this::used)
                 .orElseThrow(() -> CredentialNotFoundException.named(nameOrId));
+    }
+
+    /**
+     * The one of that number, also where another one's name is that number.
+     *
+     * @throws CredentialNotFoundException when there is none
+     */
+    public CredentialView numbered(long id) {
+        return jdbc.sql("select * from credentials where id = :id")
+                .param("id", id)
+                .query(this::view)
+                .optional()
+                .map(this::used)
+                .orElseThrow(() -> CredentialNotFoundException.named(String.valueOf(id)));
     }
 
     /** {@return the one of that name, without looking for an id} */
@@ -67,7 +83,8 @@ public class CredentialsView {
         return jdbc.sql("select * from credentials where name = :name")
                 .param("name", name)
                 .query(this::view)
-                .optional();
+                .optional()
+                .map(this::used);
     }
 
     /** {@return the id that the text is, or one that no credential has} */
@@ -80,6 +97,19 @@ public class CredentialsView {
         return "/connect/%s?credential=%s".formatted(provider.code(), URLEncoder.encode(name, StandardCharsets.UTF_8));
     }
 
+    private CredentialView used(CredentialView credential) {
+        return credential.withUses(uses.of(credential.id()));
+    }
+
+    private List<CredentialView> used(List<CredentialView> rows) {
+        Map<Long, Map<String, Long>> used =
+                uses.of(rows.stream().map(CredentialView::id).toList());
+        return rows.stream()
+                .map(row -> row.withUses(used.getOrDefault(row.id(), Map.of())))
+                .toList();
+    }
+
+    // What it is used by is added afterwards, for all rows at once.
     private CredentialView view(ResultSet row, int number) throws SQLException {
         Credential credential = CredentialRows.credential(row, number);
         return new CredentialView(
@@ -94,7 +124,7 @@ public class CredentialsView {
                 CredentialRows.instant(row, "invalid_since"),
                 CredentialRows.instant(row, "granted_at"),
                 needs.lackedBy(credential),
-                uses.of(credential.id()),
+                Map.of(),
                 settings.publicUrl() + connectPath(credential.provider(), credential.name()));
     }
 }
