@@ -9,6 +9,7 @@ import dev.caravan.platform.web.ConflictException;
 import dev.caravan.platform.web.FormCheck;
 import dev.caravan.platform.web.InvalidRequestException;
 import dev.caravan.platform.web.PathText;
+import dev.caravan.quarantine.Dependants;
 import dev.caravan.quarantine.QuarantineKind;
 import dev.caravan.quarantine.QuarantineTable;
 import java.util.LinkedHashMap;
@@ -27,13 +28,21 @@ public class Scripts {
     private final FormCheck forms;
     private final Credentials credentials;
     private final QuarantineTable quarantine;
+    private final Dependants dependants;
     private final AuditLog audit;
 
-    Scripts(JdbcClient jdbc, FormCheck forms, Credentials credentials, QuarantineTable quarantine, AuditLog audit) {
+    Scripts(
+            JdbcClient jdbc,
+            FormCheck forms,
+            Credentials credentials,
+            QuarantineTable quarantine,
+            Dependants dependants,
+            AuditLog audit) {
         this.jdbc = jdbc;
         this.forms = forms;
         this.credentials = credentials;
         this.quarantine = quarantine;
+        this.dependants = dependants;
         this.audit = audit;
     }
 
@@ -73,7 +82,7 @@ public class Scripts {
     }
 
     /**
-     * Removes a script, with its executions and inventory.
+     * Removes a script, with its executions, its inventory, and what others have hung on it.
      *
      * @throws ScriptNotFoundException when there is none of that id
      * @throws ConflictException while a run has it; names the run
@@ -85,10 +94,9 @@ public class Scripts {
             throw new ConflictException(
                     "Run %d has the script; remove it when the run has ended".formatted(run), Map.of("runId", run));
         });
-        audit.record(who, "remove", script.resource(), values(script), Map.of());
-        jdbc.sql("delete from scripts where script_id = :id")
-                .param("id", script.scriptId())
-                .update();
+        Map<String, Object> gone = values(script);
+        gone.put("rows", dependants.delete(ScriptDeletion.SCRIPTS, script.scriptId()));
+        audit.record(who, "remove", script.resource(), gone, Map.of());
         quarantine.forget(QuarantineKind.SCRIPT, script.scriptId());
     }
 
