@@ -48,7 +48,13 @@
     if (event.detail.requestConfig?.verb !== 'get') return;
     for (const id of open) document.getElementById(id)?.setAttribute('open', '');
   });
-  document.addEventListener('htmx:afterSettle', tellTimes);
+  document.addEventListener('htmx:afterSettle', (event) => {
+    tellTimes();
+    // Whoever goes by keyboard goes on at what their action led to, not at the page's top.
+    if (event.detail.requestConfig?.verb !== 'get' && document.activeElement === document.body) {
+      document.getElementById('main')?.focus({ preventScroll: true });
+    }
+  });
 
   const connection = document.getElementById('connection');
   let lostAt = null;

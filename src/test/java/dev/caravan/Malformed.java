@@ -145,6 +145,7 @@ enum Malformed {
             "/script/logs/",
             "/api/quarantine/",
             "/api/credentials/",
+            "/api/scripts/",
             "/cron-config/",
             "/api/sync/workspaces/",
             "/api/",
@@ -250,6 +251,7 @@ enum Malformed {
             "[]",
             "[1]",
             "[null]",
+            "[\"a\",null]",
             "{}",
             "{\"a\":{}}",
             DEEP,
@@ -425,7 +427,8 @@ enum Malformed {
     }
 
     private static String sent(Random random, String type, String body) {
-        String bytes = new String(body.getBytes(UTF_8), ISO_8859_1);
+        // One in eight is in Latin-1, whatever it says.
+        String bytes = random.nextInt(8) == 0 ? body : new String(body.getBytes(UTF_8), ISO_8859_1);
         String target = pick(
                 random,
                 List.of(
@@ -438,6 +441,9 @@ enum Malformed {
                         "PATCH /api/workspaces/N1",
                         "POST /api/quarantine",
                         "POST /api/quarantine/1/extend",
+                        "POST /api/scripts",
+                        "POST /api/scripts/import",
+                        "POST /api/credentials",
                         "POST /api/quarantine/1/restore",
                         "POST /api/workspaces/none/accept",
                         "POST /api/sync/workspaces/none",

@@ -49,7 +49,9 @@ class AuditLines {
         Map<String, Difference> all = new LinkedHashMap<>();
         before.forEach((name, value) -> all.put(name, new Difference(name, value, after.getOrDefault(name, ""))));
         after.forEach((name, value) -> all.putIfAbsent(name, new Difference(name, "", value)));
-        return List.copyOf(all.values());
+        return all.values().stream()
+                .filter(difference -> !difference.before().equals(difference.after()))
+                .toList();
     }
 
     private static Map<String, String> values(Optional<JsonNode> object) {

@@ -95,7 +95,7 @@ class CredentialsPage implements ConsoleArea {
 
     @GetMapping(PATH + "/{credential}")
     String show(@PathVariable long credential, Model model) {
-        CredentialView found = view.one(Long.toString(credential));
+        CredentialView found = view.numbered(credential);
         return page(model, found, CredentialFields.of(found), FieldErrors.NONE);
     }
 
@@ -105,7 +105,7 @@ class CredentialsPage implements ConsoleArea {
             @RequestParam Map<String, String> sent,
             Model model,
             HttpServletResponse response) {
-        CredentialView found = view.one(Long.toString(credential));
+        CredentialView found = view.numbered(credential);
         CredentialFields typed = CredentialFields.of(sent);
         CredentialFields named =
                 new CredentialFields(found.name(), "", typed.clientId(), typed.clientSecret(), typed.refreshToken());
@@ -127,7 +127,7 @@ class CredentialsPage implements ConsoleArea {
     @PostMapping(PATH + "/{credential}/remove")
     String remove(@PathVariable long credential, Model model, HttpServletResponse response) {
         try {
-            register.remove(Long.toString(credential), AdminLogin.NAME);
+            register.removeNumbered(credential, AdminLogin.NAME);
             return Notice.REMOVED.at(PATH);
         } catch (ConflictException used) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());

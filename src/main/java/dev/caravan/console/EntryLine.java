@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param href page of the thing; empty where it has none
  * @param effect what restoring it does
  * @param deletable whether its thing can be deleted
+ * @param held whether it is tried at each run all the same
  */
 record EntryLine(
         long id,
@@ -28,7 +29,8 @@ record EntryLine(
         Moment lastSeen,
         Moment deleteAfter,
         String effect,
-        boolean deletable) {
+        boolean deletable,
+        boolean held) {
 
     /** {@return the reason as people say it: {@code invalid_key} is {@code invalid key}} */
     public String words() {
@@ -55,7 +57,8 @@ record EntryLine(
                 held
                         ? "The entry goes. It is tried at each run as before; found invalid again, it comes back."
                         : "The next run calls it again. Found invalid again, it comes back here.",
-                entry.kind() == QuarantineKind.SCRIPT);
+                entry.kind() == QuarantineKind.SCRIPT,
+                held);
     }
 
     private static String href(QuarantineEntry entry) {

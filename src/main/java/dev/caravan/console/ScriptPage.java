@@ -9,6 +9,7 @@ import dev.caravan.quarantine.QuarantineKind;
 import dev.caravan.quarantine.QuarantineView;
 import dev.caravan.runs.RunItems;
 import dev.caravan.scripts.ExecutionView;
+import dev.caravan.scripts.ScriptHealth;
 import dev.caravan.scripts.ScriptInventory;
 import dev.caravan.scripts.ScriptView;
 import dev.caravan.scripts.Scripts;
@@ -80,6 +81,7 @@ class ScriptPage {
         model.addAttribute("script", ScriptLine.of(found, its, now));
         model.addAttribute("busy", ScriptWords.isBusy(found));
         model.addAttribute("entry", entry.map(QuarantineEntry::id).orElse(0L));
+        model.addAttribute("held", found.health() == ScriptHealth.HELD);
         model.addAttribute("entrySince", Moment.of(entry.map(QuarantineEntry::firstSeen), now));
         model.addAttribute("syncs", lines.of(items.lastOf("script/" + found.scriptId(), SYNCS_SHOWN), now));
         model.addAttribute(

@@ -31,7 +31,7 @@ final class ScriptWords {
         return switch (health) {
             case QUARANTINED -> "Quarantined";
             case HELD -> "Held";
-            case CREDENTIAL -> "Credential to reconnect";
+            case CREDENTIAL -> "Credential unusable";
             case FAILING -> "Failing";
             case DEFERRED -> "Deferred";
             case HEALTHY -> "In step";

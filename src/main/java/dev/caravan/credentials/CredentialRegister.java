@@ -99,7 +99,17 @@ public class CredentialRegister {
      */
     @UnitOfWork
     public void remove(String nameOrId, String who) {
-        long id = audit.idOf(nameOrId);
+        removeNumbered(audit.idOf(nameOrId), who);
+    }
+
+    /**
+     * Removes the one of that number, also where another one's name is that number.
+     *
+     * @throws CredentialNotFoundException when there is none
+     * @throws ConflictException while something uses it; says what
+     */
+    @UnitOfWork
+    public void removeNumbered(long id, String who) {
         Map<String, Object> before = audit.values(id);
         Map<String, Long> used = uses.of(id);
         if (!used.isEmpty()) {

@@ -61,6 +61,17 @@ public class CredentialsView {
                 .orElseThrow(() -> CredentialNotFoundException.named(nameOrId));
     }
 
+    /**
+     * The one of that number, also where another one's name is that number.
+     *
+     * @throws CredentialNotFoundException when there is none
+     */
+    public CredentialView numbered(long id) {
+        return views(jdbc.sql("select * from credentials where id = :id").param("id", id)).stream()
+                .findFirst()
+                .orElseThrow(() -> CredentialNotFoundException.named(String.valueOf(id)));
+    }
+
     /** {@return the one of that name, without looking for an id} */
     public Optional<CredentialView> named(String name) {
         return views(jdbc.sql("select * from credentials where name = :name").param("name", name)).stream()

@@ -17,14 +17,14 @@ public record ScriptLogChange(
         Optional<@Size(max = 10_000) @Pattern(regexp = NewScriptLog.TEXT, message = NewScriptLog.NO_NUL) String>
                 message,
 
-        Optional<@Valid Progress> progress) {
+        Optional<@Valid Reported> progress) {
 
     /**
      * How far it has come, of how far it has to go: both are required.
      *
      * @param unit what it counts, such as invoices; {@code items} when left out
      */
-    public record Progress(
+    public record Reported(
             Optional<@PositiveOrZero Long> done,
             Optional<@PositiveOrZero Long> total,
             Optional<@Size(max = 50) @Pattern(regexp = ScriptLogChange.WORDS, message = ScriptLogChange.VISIBLE) String>

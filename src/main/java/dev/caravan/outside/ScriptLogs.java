@@ -89,7 +89,7 @@ public class ScriptLogs {
                         "status", "must be 0 (success), 1 (partial) or -1 (failed); left out while it runs"));
     }
 
-    private static RunView.Progress progress(ScriptLogChange.Progress sent) {
+    private static RunView.Progress progress(ScriptLogChange.Reported sent) {
         return new RunView.Progress(
                 required("progress.done", sent.done()),
                 required("progress.total", sent.total()),

@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
  * gone when that ends.
  */
 @Component
-class Dependants {
+public class Dependants {
 
     private static final String DOOMED = """
             create temporary table if not exists caravan_doomed (

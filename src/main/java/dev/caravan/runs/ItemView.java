@@ -26,9 +26,9 @@ public record ItemView(
         int place,
         Optional<Instant> startedAt,
         Optional<Instant> endedAt,
-        Progress progress,
+        Steps progress,
         @JsonRawValue String details) {
 
     /** Steps done of the steps known. */
-    public record Progress(int done, int total) {}
+    public record Steps(int done, int total) {}
 }

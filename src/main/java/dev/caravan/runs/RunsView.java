@@ -180,7 +180,7 @@ public class RunsView {
                 row.getInt("place"),
                 started,
                 ended,
-                new ItemView.Progress(row.getInt("progress_done"), row.getInt("progress_total")),
+                new ItemView.Steps(row.getInt("progress_done"), row.getInt("progress_total")),
                 row.getString("details"));
     }
 }

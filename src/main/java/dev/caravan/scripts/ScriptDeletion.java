@@ -9,8 +9,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ScriptDeletion {
 
+    static final KeyedTable SCRIPTS = new KeyedTable(QuarantineKind.SCRIPT, "scripts", "script_id");
+
     @Bean
     KeyedTable scriptsByTheirIds() {
-        return new KeyedTable(QuarantineKind.SCRIPT, "scripts", "script_id");
+        return SCRIPTS;
     }
 }

@@ -27,6 +27,8 @@ public record ScriptForm(
 
         @NotBlank @Size(max = 200) @Nullable String credential) {
 
-    static final String ID = "[A-Za-z0-9_.~:@+=,-]*";
-    static final String ID_MESSAGE = "must consist of letters, digits and _ . ~ : @ + = , -";
+    /** Dots alone lead elsewhere in a path, here and at Google. */
+    static final String ID = "(?!\\.+$)[A-Za-z0-9_.~:@+=,-]*";
+
+    static final String ID_MESSAGE = "must consist of letters, digits and _ . ~ : @ + = , -, and not of dots alone";
 }

@@ -9,6 +9,7 @@ import dev.caravan.platform.web.ConflictException;
 import dev.caravan.platform.web.FormCheck;
 import dev.caravan.platform.web.InvalidRequestException;
 import dev.caravan.platform.web.PathText;
+import dev.caravan.quarantine.Dependants;
 import dev.caravan.quarantine.QuarantineKind;
 import dev.caravan.quarantine.QuarantineTable;
 import java.util.LinkedHashMap;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,13 +28,21 @@ public class Scripts {
     private final FormCheck forms;
     private final Credentials credentials;
     private final QuarantineTable quarantine;
+    private final Dependants dependants;
     private final AuditLog audit;
 
-    Scripts(JdbcClient jdbc, FormCheck forms, Credentials credentials, QuarantineTable quarantine, AuditLog audit) {
+    Scripts(
+            JdbcClient jdbc,
+            FormCheck forms,
+            Credentials credentials,
+            QuarantineTable quarantine,
+            Dependants dependants,
+            AuditLog audit) {
         this.jdbc = jdbc;
         this.forms = forms;
         this.credentials = credentials;
         this.quarantine = quarantine;
+        this.dependants = dependants;
         this.audit = audit;
     }
 
@@ -74,10 +82,10 @@ public class Scripts {
     }
 
     /**
-     * Removes a script, with its executions and inventory.
+     * Removes a script, with its executions, its inventory, and what others have hung on it.
      *
      * @throws ScriptNotFoundException when there is none of that id
-     * @throws ConflictException while a run has it; names the run. And where rows of others hang on it that do not go along
+     * @throws ConflictException while a run has it; names the run
      */
     @UnitOfWork
     public void remove(String sent, String who) {
@@ -86,23 +94,10 @@ public class Scripts {
             throw new ConflictException(
                     "Run %d has the script; remove it when the run has ended".formatted(run), Map.of("runId", run));
         });
-        audit.record(who, "remove", script.resource(), values(script), Map.of());
-        delete(script);
+        Map<String, Object> gone = values(script);
+        gone.put("rows", dependants.delete(ScriptDeletion.SCRIPTS, script.scriptId()));
+        audit.record(who, "remove", script.resource(), gone, Map.of());
         quarantine.forget(QuarantineKind.SCRIPT, script.scriptId());
-    }
-
-    private void delete(Script script) {
-        try {
-            jdbc.sql("delete from scripts where script_id = :id")
-                    .param("id", script.scriptId())
-                    .update();
-        } catch (DataIntegrityViolationException e) {
-            throw new ConflictException(
-                    "Rows of other tables hang on the script: %s. Delete them, or report it with POST /api/quarantine and delete its entry, which takes them along"
-                            .formatted(String.valueOf(e.getMostSpecificCause().getMessage())
-                                    .replaceAll("\\s+", " ")),
-                    Map.of());
-        }
     }
 
     /** @throws ScriptNotFoundException when there is none of that id */

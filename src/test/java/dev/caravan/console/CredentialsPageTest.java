@@ -43,6 +43,21 @@ class CredentialsPageTest {
     }
 
     @Test
+    void shouldRemoveTheOneWhosePageItIsThoughAnotherIsNamedByItsId() {
+        String page = add("s").headers().firstValue("Location").orElseThrow().replaceFirst("\\?.*", "");
+        String id = page.replaceFirst(".*/", "");
+        api.post(
+                "/api/credentials",
+                "{\"name\":\"%s\",\"provider\":\"google\",\"clientId\":\"c\",\"clientSecret\":\"s\"}".formatted(id));
+        String shown = person.open(page).body();
+        person.submit(page, page + "/remove", Map.of());
+
+        assertThat(shown).contains("client-of-acme");
+        assertThat(api.get("/api/credentials").json().path("items").findValuesAsText("name"))
+                .containsExactly(id);
+    }
+
+    @Test
     void shouldSayAtTheFieldsWhatIsWrongAndKeepWhatWasTyped() {
         HttpResponse<String> refused = add("a b");
         add("s");

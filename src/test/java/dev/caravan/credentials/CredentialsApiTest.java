@@ -193,7 +193,7 @@ class CredentialsApiTest {
                     {"name":"a","provider":"google","clientId":"c","clientSecret":"s\\nt"}                    | clientSecret
                     {"name":"a","provider":"google","clientId":"c","clientSecret":"s","refreshToken":""}      | refreshToken
                     {"name":"a","provider":"google","clientId":"c","clientSecret":"s","scopes":["a b"]}       | scopes[0]
-                    {"name":"a","provider":"google","clientId":"c","clientSecret":"s","scopes":[null]}        | scopes[0]
+                    {"name":"a","provider":"google","clientId":"c","clientSecret":"s","scopes":["a",null]}    | scopes[1]
                     {"name":"a","provider":"google","clientId":"c","clientSecret":"s","authValid":true}       | authValid
                     """)
     void shouldNameEachWrongField(String json, String fields) {
@@ -202,6 +202,25 @@ class CredentialsApiTest {
         assertThat(refused.status()).as(refused.body()).isEqualTo(400);
         assertThat(refused.json().path("errors").findValuesAsText("field")).containsExactly(fields.split(","));
         assertThat(api.get("/api/credentials").json().path("items")).isEmpty();
+    }
+
+    @Test
+    void shouldSayOfWhatTypeAFieldHasToBe() {
+        Answer secret = api.post("/api/credentials", "{\"name\":\"a\",\"clientSecret\":5}");
+        Answer scopes = api.post("/api/credentials", "{\"name\":\"a\",\"scopes\":\"b\"}");
+
+        assertThat(secret.text("/errors/0/message")).isEqualTo("must be a text");
+        assertThat(scopes.text("/errors/0/message")).isEqualTo("must be a list");
+    }
+
+    @Test
+    void shouldShowTheOneThatWasSentThoughAnotherIsNamedByItsId() {
+        long id = put("Acme", "").number("/id");
+        put(Long.toString(id + 2), "");
+        Answer third = put("Third", "");
+
+        assertThat(third.number("/id")).isEqualTo(id + 2);
+        assertThat(third.text("/name")).isEqualTo("Third");
     }
 
     private Answer put(String name, String more) {

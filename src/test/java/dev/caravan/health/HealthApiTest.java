@@ -70,5 +70,9 @@ class HealthApiTest {
                         .collect(Collectors.toCollection(TreeSet::new)))
                 .contains("/api/workspaces/{name}/accounts", "/api/cron/{job}", "/api/health");
         assertThat(openapi.findValuesAsText("operationId")).doesNotHaveDuplicates();
+        assertThat(openapi.findValuesAsText("$ref")).isNotEmpty().allSatisfy(reference -> assertThat(
+                        openapi.at(reference.substring(1)).isObject())
+                .as(reference)
+                .isTrue());
     }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.caravan.Api.Answer;
 import dev.caravan.CaravanTest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,26 +33,12 @@ class ScriptsApiTest extends ScriptFixture {
         assertThat(api.get("/api/audit").body()).contains("script/1AbC-_x");
     }
 
-    @Test
-    void shouldRefuseToRemoveWhatRowsOfOthersHangOn() {
-        register("used");
-        jdbc.sql("""
-                        create table others (script_id text references scripts (script_id));
-                        insert into others values ('used')
-                        """).update();
-        Answer refused = api.delete("/api/scripts/used");
-        jdbc.sql("drop table others").update();
-
-        assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.text("/detail")).contains("others");
-        assertThat(api.delete("/api/scripts/used").status()).isEqualTo(204);
-    }
-
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
                     {"name":"N","credential":"owner"}                        | scriptId
                     {"scriptId":"a b","credential":"owner"}                  | scriptId
                     {"scriptId":"a/b","credential":"owner"}                  | scriptId
+                    {"scriptId":"..","credential":"owner"}                   | scriptId
                     {"scriptId":"a","credential":"nobody"}                   | credential
                     {"scriptId":"a"}                                         | credential
                     {"scriptId":"a","name":" ","credential":"owner"}         | name
@@ -81,6 +70,37 @@ class ScriptsApiTest extends ScriptFixture {
         assertThat(api.get("/api/scripts/two").text("/name")).isEqualTo("two");
     }
 
+    @ParameterizedTest
+    @CsvSource({"iso-8859-1,ISO-8859-1", "utf-16,UTF-16", "utf-8,UTF-8"})
+    void shouldReadABodyInTheCharsetThatItNames(String named, Charset charset) {
+        Answer report = api.send(api.request("/api/scripts/import")
+                .header("Content-Type", "Text/CSV; charset=" + named)
+                .POST(BodyPublishers.ofString("scriptId,name,credential\none,Café,owner\n", charset)));
+
+        assertThat(report.number("/created")).as(report.body()).isEqualTo(1);
+        assertThat(api.get("/api/scripts/one").text("/name")).isEqualTo("Café");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/api/scripts/import,text/csv", "/api/scripts,application/json", "/script/logs,application/json"})
+    void shouldRefuseABodyThatIsNotTheTextItSaysToBe(String path, String type) {
+        Answer refused = api.send(api.request(path)
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofString("{\"scriptId\":\"Caf\u00e9\"}", StandardCharsets.ISO_8859_1)));
+
+        assertThat(refused.status()).as(refused.body()).isEqualTo(400);
+        assertThat(refused.text("/errors/0/field")).isEqualTo("body");
+        assertThat(refused.text("/errors/0/message")).contains("UTF-8");
+    }
+
+    @Test
+    void shouldRefuseABodyThatNobodyCouldHaveMeant() {
+        Answer refused = api.post("/api/scripts/import", "[" + " ".repeat(17 << 20) + "]");
+
+        assertThat(refused.status()).isEqualTo(413);
+        assertThat(refused.text("/detail")).contains("16 MB");
+    }
+
     @Test
     void shouldListScriptsInTheirOrder() {
         register("c", "a", "b");
@@ -106,6 +126,24 @@ class ScriptsApiTest extends ScriptFixture {
         assertThat(api.get("/api/scripts/live/executions").status()).isEqualTo(404);
         assertThat(stored("select count(*) from script_executions")).isZero();
         assertThat(entries("quarantined")).isEmpty();
+    }
+
+    @Test
+    void shouldRemoveWhatOthersHaveHungOnAScriptAndSayHowMuch() {
+        register("used");
+        jdbc.sql("create table hung_on_scripts (script_id text references scripts (script_id))")
+                .update();
+        try {
+            jdbc.sql("insert into hung_on_scripts values ('used'), ('used')").update();
+            Answer removed = api.delete("/api/scripts/used");
+
+            assertThat(removed.status()).as(removed.body()).isEqualTo(204);
+            assertThat(stored("select count(*) from hung_on_scripts")).isZero();
+            assertThat(api.get("/api/audit?subject=script/used").number("/items/0/before/rows/hung_on_scripts"))
+                    .isEqualTo(2);
+        } finally {
+            jdbc.sql("drop table hung_on_scripts").update();
+        }
     }
 
     @Test

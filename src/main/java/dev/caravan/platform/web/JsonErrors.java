@@ -1,11 +1,14 @@
 package dev.caravan.platform.web;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.caravan.platform.web.Problem.FieldProblem;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -53,7 +56,18 @@ public final class JsonErrors {
         if (Number.class.isAssignableFrom(target) || target.isPrimitive()) {
             return "a number";
         }
-        return CharSequence.class.isAssignableFrom(target) ? "a text" : "a JSON object of the documented form";
+        if (Collection.class.isAssignableFrom(target)) {
+            return "a list";
+        }
+        return isText(target) ? "a text" : "a JSON object of the documented form";
+    }
+
+    /** Types of ours that are sent as a text say so by how they are written. */
+    private static boolean isText(Class<?> target) {
+        return CharSequence.class.isAssignableFrom(target)
+                || Arrays.stream(target.getDeclaredMethods())
+                        .anyMatch(method ->
+                                method.isAnnotationPresent(JsonValue.class) && method.getReturnType() == String.class);
     }
 
     private static String field(JsonMappingException mapping) {

@@ -11,7 +11,7 @@ final class ProblemDetails {
             case 404 -> "There is nothing at this path.";
             case 405 -> "This path does not take that method.";
             case 406 -> "This can only be answered with another media type than the Accept header allows.";
-            case 413 -> "The request's body is larger than what is accepted.";
+            case 413 -> "The request's body is larger than what is accepted, 16 MB.";
             case 415 -> "The body's Content-Type is not one that this path takes; most take application/json.";
             case 501 -> "The request's method or transfer encoding is not known here.";
             case 503 -> "This cannot be answered now; try again later.";
