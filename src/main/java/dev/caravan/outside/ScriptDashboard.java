@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import dev.caravan.planning.PlannedStarts;
+import dev.caravan.platform.database.Columns;
 import dev.caravan.platform.database.UnitOfWork;
 import dev.caravan.runs.Job;
 import dev.caravan.runs.Jobs;
@@ -12,7 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,8 +84,8 @@ public class ScriptDashboard {
         return new ScriptLine(
                 script,
                 Optional.ofNullable(row.getObject("status", Integer.class)),
-                time(row, "start_time"),
-                time(row, "end_time"),
+                Columns.instant(row, "start_time"),
+                Columns.instant(row, "end_time"),
                 trends.getOrDefault(script, List.of()),
                 Optional.ofNullable(row.getObject("rate_7", Double.class)),
                 Optional.ofNullable(row.getObject("rate_30", Double.class)),
@@ -118,9 +118,5 @@ public class ScriptDashboard {
                         start -> scripts.get(start.job()),
                         start -> start.next().orElseThrow(),
                         (one, other) -> one.isBefore(other) ? one : other));
-    }
-
-    private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 }

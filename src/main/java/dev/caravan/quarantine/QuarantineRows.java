@@ -1,10 +1,8 @@
 package dev.caravan.quarantine;
 
+import dev.caravan.platform.database.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.Optional;
 
 /** Rows of {@code quarantine} as {@link QuarantineEntry}s. */
 final class QuarantineRows {
@@ -20,13 +18,9 @@ final class QuarantineRows {
                 row.getString("reason"),
                 row.getString("evidence"),
                 row.getInt("hits"),
-                instant(row, "first_seen").orElseThrow(),
-                instant(row, "last_seen").orElseThrow(),
-                instant(row, "delete_after"),
+                Columns.instant(row, "first_seen").orElseThrow(),
+                Columns.instant(row, "last_seen").orElseThrow(),
+                Columns.instant(row, "delete_after"),
                 QuarantineState.ofWord(row.getString("state")).orElseThrow());
-    }
-
-    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 }

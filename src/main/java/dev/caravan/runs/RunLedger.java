@@ -1,5 +1,6 @@
 package dev.caravan.runs;
 
+import dev.caravan.platform.database.Columns;
 import dev.caravan.platform.database.UnitOfWork;
 import dev.caravan.platform.lease.NodeLease;
 import java.sql.ResultSet;
@@ -97,7 +98,7 @@ public class RunLedger {
                 .param("requestedBy", request.requestedBy())
                 .param(
                         "plannedTime",
-                        request.plannedTime().map(RunRows::timestamp).orElse(null))
+                        request.plannedTime().map(Columns::timestamp).orElse(null))
                 .param("key", request.key())
                 .param("exclusive", request.exclusive())
                 .param("node", lease.id())

@@ -1,5 +1,6 @@
 package dev.caravan.scripts;
 
+import dev.caravan.platform.database.Columns;
 import dev.caravan.platform.database.UnitOfWork;
 import dev.caravan.platform.web.Page;
 import dev.caravan.platform.web.PageRequest;
@@ -171,19 +172,19 @@ public class ScriptsView {
                 row.getString("name"),
                 row.getString("credential"),
                 ScriptHealth.of(row.getString("health")),
-                ScriptRows.instant(row, "last_synced_at"),
+                Columns.instant(row, "last_synced_at"),
                 row.getLong("executions"),
-                ScriptRows.instant(row, "last_execution_at"),
+                Columns.instant(row, "last_execution_at"),
                 row.getLong("running"),
                 Optional.ofNullable(row.getObject("success_rate", Double.class)),
                 row.getObject("last_synced_at") != null && row.getLong("executions") == 0,
-                ScriptRows.text(row, "last_outcome"),
-                ScriptRows.text(row, "last_reason"),
-                ScriptRows.number(row, "last_run_id"),
-                ScriptRows.instant(row, "deferred_since"),
-                ScriptRows.text(row, "quarantined"),
-                ScriptRows.instant(row, "inventory_at"),
-                ScriptRows.text(row, "inventory_trouble"));
+                Columns.text(row, "last_outcome"),
+                Columns.text(row, "last_reason"),
+                Columns.number(row, "last_run_id"),
+                Columns.instant(row, "deferred_since"),
+                Columns.text(row, "quarantined"),
+                Columns.instant(row, "inventory_at"),
+                Columns.text(row, "inventory_trouble"));
     }
 
     private static ExecutionView execution(ResultSet row, int number) throws SQLException {
@@ -191,10 +192,10 @@ public class ScriptsView {
                 row.getLong("id"),
                 row.getString("function_name"),
                 row.getString("process_type"),
-                ScriptRows.instant(row, "start_time").orElseThrow(),
+                Columns.instant(row, "start_time").orElseThrow(),
                 row.getString("status"),
-                ScriptRows.number(row, "duration_ms"),
-                ScriptRows.text(row, "user_access_level"),
-                ScriptRows.text(row, "runtime_version"));
+                Columns.number(row, "duration_ms"),
+                Columns.text(row, "user_access_level"),
+                Columns.text(row, "runtime_version"));
     }
 }
