@@ -28,7 +28,8 @@ final class CleanSlate {
         jdbc.sql(
                         "update cron_configs set enabled = false, paused_at = null, paused_by = null, paused_until = null, pause_reason = null")
                 .update();
-        await().atMost(Duration.ofSeconds(30)).until(() -> running() == 0);
+        // Without a delay before the first look: mostly nothing runs, and there are hundreds of tests.
+        await().pollDelay(Duration.ZERO).atMost(Duration.ofSeconds(30)).until(() -> running() == 0);
         jdbc.sql("""
                         truncate workspaces, sender_accounts, staged_pages, staged_accounts, runs, run_items, run_days, planned_fires,
                                  quarantine, audit_log, alerts, scripts, script_executions, script_files, script_functions,
