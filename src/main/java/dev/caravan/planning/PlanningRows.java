@@ -1,5 +1,6 @@
 package dev.caravan.planning;
 
+import dev.caravan.platform.Worded;
 import dev.caravan.platform.database.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,9 +20,9 @@ final class PlanningRows {
                 row.getString("timezone"),
                 row.getBoolean("enabled"),
                 row.getString("description"),
-                MissedPolicy.ofWord(row.getString("missed")),
-                DstGap.ofWord(row.getString("dst_gap")),
-                DstOverlap.ofWord(row.getString("dst_overlap")),
+                Worded.of(MissedPolicy.class, row.getString("missed")),
+                Worded.of(DstGap.class, row.getString("dst_gap")),
+                Worded.of(DstOverlap.class, row.getString("dst_overlap")),
                 pause(row),
                 Columns.text(row, "ping_url"));
     }

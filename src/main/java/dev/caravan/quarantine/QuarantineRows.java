@@ -1,5 +1,6 @@
 package dev.caravan.quarantine;
 
+import dev.caravan.platform.Worded;
 import dev.caravan.platform.database.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,7 +13,7 @@ final class QuarantineRows {
     static QuarantineEntry entry(ResultSet row, int number) throws SQLException {
         return new QuarantineEntry(
                 row.getLong("id"),
-                QuarantineKind.ofWord(row.getString("kind")).orElseThrow(),
+                Worded.of(QuarantineKind.class, row.getString("kind")),
                 row.getString("ref"),
                 row.getString("name"),
                 row.getString("reason"),
@@ -21,6 +22,6 @@ final class QuarantineRows {
                 Columns.instant(row, "first_seen").orElseThrow(),
                 Columns.instant(row, "last_seen").orElseThrow(),
                 Columns.instant(row, "delete_after"),
-                QuarantineState.ofWord(row.getString("state")).orElseThrow());
+                Worded.of(QuarantineState.class, row.getString("state")));
     }
 }

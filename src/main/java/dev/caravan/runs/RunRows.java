@@ -1,5 +1,6 @@
 package dev.caravan.runs;
 
+import dev.caravan.platform.Worded;
 import dev.caravan.platform.database.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +17,7 @@ final class RunRows {
                 row.getString("script_name"),
                 row.getString("subject"),
                 RunStatus.ofCode(row.getInt("status")),
-                Trigger.ofWord(row.getString("trigger")),
+                Worded.of(Trigger.class, row.getString("trigger")),
                 row.getString("requested_by"),
                 row.getObject("start_time", OffsetDateTime.class).toInstant(),
                 Columns.instant(row, "end_time"),

@@ -1,5 +1,6 @@
 package dev.caravan.runs;
 
+import dev.caravan.platform.Worded;
 import dev.caravan.platform.database.Columns;
 import dev.caravan.platform.web.Page;
 import dev.caravan.platform.web.PageRequest;
@@ -171,7 +172,7 @@ public class RunsView {
         var ended = Columns.instant(row, "ended_at");
         return new ItemView(
                 row.getString("key"),
-                Columns.text(row, "outcome").map(ItemOutcome::ofWord),
+                Columns.text(row, "outcome").map(word -> Worded.of(ItemOutcome.class, word)),
                 row.getString("reason"),
                 Columns.number(row, "expected"),
                 Columns.number(row, "actual"),

@@ -1,5 +1,6 @@
 package dev.caravan.scripts;
 
+import dev.caravan.platform.Worded;
 import dev.caravan.platform.database.Columns;
 import dev.caravan.platform.database.UnitOfWork;
 import dev.caravan.platform.web.Page;
@@ -99,7 +100,8 @@ public class ScriptsView {
         jdbc.sql("select health, count(*) as scripts from (" + FOUND + ") f group by health order by health")
                 .param("part", filter.part())
                 .param("credential", filter.credential().orElse(null))
-                .query((row, number) -> Map.entry(ScriptHealth.of(row.getString("health")), row.getLong("scripts")))
+                .query((row, number) ->
+                        Map.entry(Worded.of(ScriptHealth.class, row.getString("health")), row.getLong("scripts")))
                 .list()
                 .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
         return counts;
@@ -171,7 +173,7 @@ public class ScriptsView {
                 row.getString("script_id"),
                 row.getString("name"),
                 row.getString("credential"),
-                ScriptHealth.of(row.getString("health")),
+                Worded.of(ScriptHealth.class, row.getString("health")),
                 Columns.instant(row, "last_synced_at"),
                 row.getLong("executions"),
                 Columns.instant(row, "last_execution_at"),
