@@ -67,6 +67,15 @@ public class RunLedger {
                 .list();
     }
 
+    /** {@return the run under way in which an item of the resource is open} */
+    @UnitOfWork(readOnly = true)
+    public Optional<Long> runThatHas(String resource) {
+        return jdbc.sql("select run_id from run_items where resource = :resource and outcome is null")
+                .param("resource", resource)
+                .query(Long.class)
+                .optional();
+    }
+
     // Only the node that holds the run can have promised its items: the answer to its first try was lost.
     private boolean promised(long runId) {
         return jdbc.sql("select promised_at is not null from runs where id = :run")
@@ -118,11 +127,7 @@ public class RunLedger {
     }
 
     private Optional<RunStart> workingOn(String resource) {
-        return jdbc.sql("select run_id from run_items where resource = :resource and outcome is null")
-                .param("resource", resource)
-                .query(Long.class)
-                .optional()
-                .map(RunStart.AlreadyRunning::new);
+        return runThatHas(resource).map(RunStart.AlreadyRunning::new);
     }
 
     private RunStart whatStandsInTheWay(StartRequest request) {

@@ -11,6 +11,7 @@ import dev.caravan.platform.web.InvalidRequestException;
 import dev.caravan.platform.web.PathText;
 import dev.caravan.quarantine.QuarantineKind;
 import dev.caravan.quarantine.QuarantineTable;
+import dev.caravan.runs.RunLedger;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -27,13 +28,21 @@ public class Scripts {
     private final FormCheck forms;
     private final Credentials credentials;
     private final QuarantineTable quarantine;
+    private final RunLedger ledger;
     private final AuditLog audit;
 
-    Scripts(JdbcClient jdbc, FormCheck forms, Credentials credentials, QuarantineTable quarantine, AuditLog audit) {
+    Scripts(
+            JdbcClient jdbc,
+            FormCheck forms,
+            Credentials credentials,
+            QuarantineTable quarantine,
+            RunLedger ledger,
+            AuditLog audit) {
         this.jdbc = jdbc;
         this.forms = forms;
         this.credentials = credentials;
         this.quarantine = quarantine;
+        this.ledger = ledger;
         this.audit = audit;
     }
 
@@ -81,7 +90,7 @@ public class Scripts {
     @UnitOfWork
     public void remove(String sent, String who) {
         Script script = numbered(PathText.decoded(sent));
-        runThatHas(script).ifPresent(run -> {
+        ledger.runThatHas(script.resource()).ifPresent(run -> {
             throw new ConflictException(
                     "Run %d has the script; remove it when the run has ended".formatted(run), Map.of("runId", run));
         });
@@ -158,13 +167,6 @@ public class Scripts {
             quarantine.forget(QuarantineKind.SCRIPT, script.scriptId());
         }
         audit.record(who, "change", script.resource(), values(before), values(script));
-    }
-
-    private Optional<Long> runThatHas(Script script) {
-        return jdbc.sql("select run_id from run_items where resource = :resource and outcome is null")
-                .param("resource", script.resource())
-                .query(Long.class)
-                .optional();
     }
 
     private Map<String, Object> values(Script script) {
