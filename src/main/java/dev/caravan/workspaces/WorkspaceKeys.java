@@ -1,8 +1,10 @@
 package dev.caravan.workspaces;
 
 import dev.caravan.credentials.KeyRing;
+import dev.caravan.credentials.UndecryptableSecretException;
 import dev.caravan.platform.database.UnitOfWork;
 import dev.caravan.platform.http.BearerTokens;
+import dev.caravan.platform.http.UnsendableSecretException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -32,7 +34,11 @@ class WorkspaceKeys implements BearerTokens {
                 .query(byte[].class)
                 .optional()
                 .orElseThrow(() -> WorkspaceNotFoundException.named(String.valueOf(id)));
-        return keyRing.decrypt(encrypted, context(id));
+        try {
+            return keyRing.decrypt(encrypted, context(id));
+        } catch (UndecryptableSecretException e) {
+            throw UnsendableSecretException.because(e);
+        }
     }
 
     /** What a key is encrypted for: copied to another row, it cannot be read. */

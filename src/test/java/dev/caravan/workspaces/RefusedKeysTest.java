@@ -103,6 +103,25 @@ class RefusedKeysTest {
     }
 
     @Test
+    void shouldSayOfAKeyThatCannotBeReadWhatToDoWithoutCallingOrCondemning() {
+        List<String> names = register(2);
+        jdbc.sql(
+                        "update workspaces set api_key = (select api_key from workspaces where name = :other) where name = :name")
+                .param("name", names.get(0))
+                .param("other", names.get(1))
+                .update();
+        JsonNode run = api.syncAll();
+
+        assertThat(run.path("message").asText()).startsWith("1 of 2 workspaces, ");
+        assertThat(item(run, names.get(0)).path("reason").asText())
+                .contains("cannot be read")
+                .endsWith("Enter the secret anew.");
+        assertThat(item(run, names.get(0)).path("attempts").asInt()).isEqualTo(1);
+        assertThat(calls(names.get(0))).isZero();
+        assertThat(api.get("/api/quarantine").json().path("items")).isEmpty();
+    }
+
+    @Test
     void shouldBlameAnInstanceThatRefusesMostOfItsWorkspaces() {
         List<String> names = register(4);
         names.subList(0, 3).forEach(name -> refuse(name, 1, 401));

@@ -17,6 +17,7 @@ public interface BearerTokens {
      * The secret itself.
      *
      * @return the bare token, without {@code Bearer }; in no log and no message
+     * @throws UnsendableSecretException when it cannot be read
      * @throws RuntimeException when there is none; the call then fails with it before anything is sent
      */
     String bearerFor(String reference);
