@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
@@ -30,12 +31,11 @@ final class CleanSlate {
                 .update();
         // Without a delay before the first look: mostly nothing runs, and there are hundreds of tests.
         await().pollDelay(Duration.ZERO).atMost(Duration.ofSeconds(30)).until(() -> running() == 0);
-        jdbc.sql("""
-                        truncate workspaces, sender_accounts, staged_pages, staged_accounts, runs, run_items, run_days, planned_fires,
-                                 quarantine, audit_log, alerts, scripts, script_executions, script_files, script_functions,
-                                 script_deployments, script_sync_figures, credentials, connect_requests,
-                                 weekly_summaries, weekly_summary_tellings
-                        """).update();
+        // Timers go on beside it, and take their locks in another order.
+        await().pollDelay(Duration.ZERO)
+                .atMost(Duration.ofSeconds(30))
+                .ignoreException(PessimisticLockingFailureException.class)
+                .until(this::truncated);
         jdbc.sql("update budgets set paused_until = 'epoch'").update();
         jdbc.sql("refresh materialized view sender_account_stats").update();
         api.delete("/sandbox/journal");
@@ -44,6 +44,16 @@ final class CleanSlate {
         api.delete("/sandbox/google/troubles");
         api.forget();
         google.resetAll();
+    }
+
+    private boolean truncated() {
+        jdbc.sql("""
+                        truncate workspaces, sender_accounts, staged_pages, staged_accounts, runs, run_items, run_days, planned_fires,
+                                 quarantine, audit_log, alerts, scripts, script_executions, script_files, script_functions,
+                                 script_deployments, script_sync_figures, credentials, connect_requests,
+                                 weekly_summaries, weekly_summary_tellings
+                        """).update();
+        return true;
     }
 
     // What is put off for long runs on, and goes with the truncation.
