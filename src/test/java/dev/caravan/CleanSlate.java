@@ -32,7 +32,8 @@ final class CleanSlate {
         jdbc.sql(
                         "update cron_configs set enabled = false, paused_at = null, paused_by = null, paused_until = null, pause_reason = null")
                 .update();
-        await().atMost(Duration.ofSeconds(30)).until(() -> running() == 0);
+        // Without a delay before the first look: mostly nothing runs, and there are hundreds of tests.
+        await().pollDelay(Duration.ZERO).atMost(Duration.ofSeconds(30)).until(() -> running() == 0);
         transactions.executeWithoutResult(wiping -> truncate());
         jdbc.sql("update budgets set paused_until = 'epoch'").update();
         jdbc.sql("refresh materialized view sender_account_stats").update();

@@ -1,9 +1,9 @@
 package dev.caravan.alerts;
 
+import dev.caravan.platform.database.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /**
@@ -36,14 +36,10 @@ record Alert(
                 row.getString("subject"),
                 row.getString("summary"),
                 row.getString("path"),
-                instant(row, "since").orElseThrow(),
-                instant(row, "opened_at").orElseThrow(),
-                instant(row, "closed_at"),
-                instant(row, "last_seen_at").orElseThrow(),
+                Columns.instant(row, "since").orElseThrow(),
+                Columns.instant(row, "opened_at").orElseThrow(),
+                Columns.instant(row, "closed_at"),
+                Columns.instant(row, "last_seen_at").orElseThrow(),
                 row.getBoolean("open_again"));
-    }
-
-    static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 }

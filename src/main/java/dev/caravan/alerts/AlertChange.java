@@ -1,5 +1,6 @@
 package dev.caravan.alerts;
 
+import dev.caravan.platform.Worded;
 import dev.caravan.runs.ItemOutcome;
 import dev.caravan.runs.PromisedItem;
 import java.sql.ResultSet;
@@ -15,7 +16,7 @@ record AlertChange(long alertId, String rule, String subject, String summary, Ch
                 row.getString("rule"),
                 row.getString("subject"),
                 row.getString("summary"),
-                Change.ofWord(row.getString("change")));
+                Worded.of(Change.class, row.getString("change")));
     }
 
     /** {@return the change as what a check has done, which ends as soon as it is promised} */

@@ -2,6 +2,7 @@ package dev.caravan.alerts;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Something that a person should know of while it holds. Each feature declares its own as beans; several may share a rule,
@@ -35,4 +36,9 @@ public interface AlertCondition {
      * its rule is opened or closed, and that is an alert itself.
      */
     List<Found> now();
+
+    /** {@return one that is an alert as soon as the look finds it} */
+    static AlertCondition of(String rule, Severity severity, Supplier<List<Found>> look) {
+        return new PlainCondition(rule, severity, look);
+    }
 }

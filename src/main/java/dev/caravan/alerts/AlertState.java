@@ -1,22 +1,14 @@
 package dev.caravan.alerts;
 
-import com.fasterxml.jackson.annotation.JsonValue;
+import dev.caravan.platform.Worded;
 import dev.caravan.platform.web.InvalidRequestException;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How an alert stands. */
-public enum AlertState {
+public enum AlertState implements Worded {
     OPEN,
     CLOSED;
-
-    /** {@return the word in the API} */
-    @JsonValue
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 
     /**
      * The one that a request names.
@@ -28,9 +20,7 @@ public enum AlertState {
         if (sent == null) {
             return Optional.empty();
         }
-        return Optional.of(Arrays.stream(values())
-                .filter(state -> state.word().equals(sent))
-                .findFirst()
+        return Optional.of(Worded.find(AlertState.class, sent)
                 .orElseThrow(() -> InvalidRequestException.of("state", "must be open or closed")));
     }
 }

@@ -1,6 +1,7 @@
 package dev.caravan.alerts;
 
 import dev.caravan.alerts.AlertView.Notification;
+import dev.caravan.platform.database.Columns;
 import dev.caravan.platform.web.Page;
 import dev.caravan.platform.web.PageRequest;
 import java.sql.ResultSet;
@@ -104,9 +105,9 @@ public class AlertsView {
     private static Notification notification(ResultSet row) throws SQLException {
         return new Notification(
                 NoticeResource.of(row.getString("resource")).change().word(),
-                Optional.ofNullable(row.getString("outcome")).orElse("waiting"),
+                Columns.text(row, "outcome").orElse("waiting"),
                 row.getString("reason"),
-                Alert.instant(row, "last_at").orElseThrow());
+                Columns.instant(row, "last_at").orElseThrow());
     }
 
     private AlertView view(Alert alert, Map<String, Notification> notifications) {

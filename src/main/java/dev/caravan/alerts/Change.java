@@ -1,22 +1,13 @@
 package dev.caravan.alerts;
 
-import java.util.Locale;
+import dev.caravan.platform.Worded;
 
 /** What becomes of an alert, and is told. */
-enum Change {
+enum Change implements Worded {
     OPENED,
     /** Still open, a day later say. */
     REPEATED,
     CLOSED;
-
-    /** {@return the word in {@code alerts.untold} and in the ledger} */
-    String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    static Change ofWord(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
-    }
 
     /** {@return how a message begins that tells of it} */
     String title() {

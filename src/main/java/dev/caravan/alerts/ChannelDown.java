@@ -1,5 +1,6 @@
 package dev.caravan.alerts;
 
+import dev.caravan.platform.database.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -48,7 +49,7 @@ class ChannelDown implements AlertCondition {
                 row.getString("channel"),
                 "%d alerts wait to be told to %s: %s. They are tried again for a day. Look whether it is up, and whether caravan.alerts.channels is right"
                         .formatted(row.getLong("news"), row.getString("channel"), row.getString("reason")),
-                Alert.instant(row, "since").orElseThrow(),
+                Columns.instant(row, "since").orElseThrow(),
                 "/runs/" + row.getLong("run"));
     }
 }

@@ -1,13 +1,9 @@
 package dev.caravan.alerts;
 
-import java.util.Locale;
+import dev.caravan.platform.Worded;
 
 /** How bad an alert is, in the words that Prometheus' rules use. */
-public enum Severity {
+public enum Severity implements Worded {
     WARNING,
     CRITICAL;
-
-    String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 }

@@ -3,6 +3,7 @@ package dev.caravan.audit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.caravan.platform.database.Columns;
 import dev.caravan.platform.database.UnitOfWork;
 import dev.caravan.platform.web.Page;
 import dev.caravan.platform.web.PageRequest;
@@ -10,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -56,8 +56,8 @@ public class AuditView {
                 row.getString("who"),
                 row.getString("action"),
                 row.getString("subject"),
-                Optional.ofNullable(row.getString("before")).map(this::values),
-                Optional.ofNullable(row.getString("after")).map(this::values));
+                Columns.text(row, "before").map(this::values),
+                Columns.text(row, "after").map(this::values));
     }
 
     private JsonNode values(String stored) {

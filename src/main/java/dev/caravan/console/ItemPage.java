@@ -2,7 +2,7 @@ package dev.caravan.console;
 
 import dev.caravan.quarantine.QuarantineEntry;
 import dev.caravan.quarantine.QuarantineKind;
-import dev.caravan.quarantine.QuarantineView;
+import dev.caravan.quarantine.QuarantineTable;
 import dev.caravan.runs.ItemRetries;
 import dev.caravan.runs.ListedItem;
 import dev.caravan.runs.RunItems;
@@ -27,7 +27,7 @@ class ItemPage {
     private final RunsView runs;
     private final RunItems items;
     private final ItemRetries retries;
-    private final QuarantineView quarantine;
+    private final QuarantineTable quarantine;
     private final ItemLines lines;
     private final Clock clock;
 
@@ -35,7 +35,7 @@ class ItemPage {
             RunsView runs,
             RunItems items,
             ItemRetries retries,
-            QuarantineView quarantine,
+            QuarantineTable quarantine,
             ItemLines lines,
             Clock clock) {
         this.runs = runs;

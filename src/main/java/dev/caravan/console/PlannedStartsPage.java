@@ -6,6 +6,7 @@ import dev.caravan.planning.PlannedFiresView;
 import dev.caravan.planning.Triggers;
 import dev.caravan.planning.UnexplainedFire;
 import dev.caravan.planning.UnexplainedFires;
+import dev.caravan.platform.Worded;
 import dev.caravan.platform.web.Page;
 import dev.caravan.platform.web.PageRequests;
 import dev.caravan.runs.Jobs;
@@ -72,7 +73,7 @@ class PlannedStartsPage implements ConsoleArea {
             @RequestParam(defaultValue = "") String cursor,
             Model model) {
         Instant now = clock.instant();
-        PlannedFireFilter filter = PlannedFireFilter.ofWord(show);
+        PlannedFireFilter filter = Worded.find(PlannedFireFilter.class, show).orElse(PlannedFireFilter.PAST);
         Page<PlannedFireView> found =
                 fires.find(pageRequests.of(SHOWN, cursor), Optional.of(job).filter(name -> !name.isEmpty()), filter);
         model.addAttribute(

@@ -1,5 +1,6 @@
 package dev.caravan.console;
 
+import dev.caravan.platform.Worded;
 import dev.caravan.platform.web.AdminLogin;
 import dev.caravan.platform.web.InvalidRequestException;
 import dev.caravan.platform.web.Page;
@@ -77,7 +78,7 @@ class QuarantinePage implements ConsoleArea {
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "") String cursor,
             Model model) {
-        return page(QuarantineKind.ofWord(kind), QuarantineState.ofWord(state), cursor, model);
+        return page(Worded.find(QuarantineKind.class, kind), Worded.find(QuarantineState.class, state), cursor, model);
     }
 
     /** The page follows at once, with the way to undo it: what was restored has no entry to be led to any more. */

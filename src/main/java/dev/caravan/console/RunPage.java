@@ -1,5 +1,6 @@
 package dev.caravan.console;
 
+import dev.caravan.platform.Worded;
 import dev.caravan.runs.ItemFilter;
 import dev.caravan.runs.Job;
 import dev.caravan.runs.Jobs;
@@ -47,7 +48,7 @@ class RunPage {
             Model model) {
         Instant now = clock.instant();
         RunView run = runs.summary(id);
-        ItemFilter filter = ItemFilter.ofWord(show);
+        ItemFilter filter = Worded.find(ItemFilter.class, show).orElse(ItemFilter.ALL);
         int number = Paging.number(page);
         List<ItemLines.ItemLine> found = lines.of(items.of(run.id(), filter, (number - 1L) * SHOWN, SHOWN + 1), now);
         model.addAttribute("run", RunLine.of(run, now));

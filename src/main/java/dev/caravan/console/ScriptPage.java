@@ -6,7 +6,7 @@ import dev.caravan.platform.web.Page;
 import dev.caravan.platform.web.PageRequests;
 import dev.caravan.quarantine.QuarantineEntry;
 import dev.caravan.quarantine.QuarantineKind;
-import dev.caravan.quarantine.QuarantineView;
+import dev.caravan.quarantine.QuarantineTable;
 import dev.caravan.runs.RunItems;
 import dev.caravan.scripts.ExecutionView;
 import dev.caravan.scripts.ScriptHealth;
@@ -39,7 +39,7 @@ class ScriptPage {
     private final ScriptsView view;
     private final Scripts scripts;
     private final Credentials credentials;
-    private final QuarantineView quarantine;
+    private final QuarantineTable quarantine;
     private final RunItems items;
     private final ItemLines lines;
     private final Starts starts;
@@ -50,7 +50,7 @@ class ScriptPage {
             ScriptsView view,
             Scripts scripts,
             Credentials credentials,
-            QuarantineView quarantine,
+            QuarantineTable quarantine,
             RunItems items,
             ItemLines lines,
             Starts starts,

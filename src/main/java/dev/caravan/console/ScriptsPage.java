@@ -2,6 +2,7 @@ package dev.caravan.console;
 
 import dev.caravan.credentials.Credentials;
 import dev.caravan.credentials.Provider;
+import dev.caravan.platform.Worded;
 import dev.caravan.platform.budget.BudgetUse;
 import dev.caravan.platform.budget.Budgets;
 import dev.caravan.platform.web.Page;
@@ -83,9 +84,7 @@ class ScriptsPage implements ConsoleArea {
             @RequestParam(defaultValue = "") String cursor,
             Model model) {
         Instant now = clock.instant();
-        Optional<ScriptHealth> health = Arrays.stream(ScriptHealth.values())
-                .filter(known -> known.word().equals(show))
-                .findFirst();
+        Optional<ScriptHealth> health = Worded.find(ScriptHealth.class, show);
         ScriptFilter filter = new ScriptFilter(
                 q.strip().replace("\0", ""),
                 health,

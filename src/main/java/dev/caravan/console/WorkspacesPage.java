@@ -1,5 +1,6 @@
 package dev.caravan.console;
 
+import dev.caravan.platform.Worded;
 import dev.caravan.workspaces.WorkspaceFilter;
 import dev.caravan.workspaces.WorkspaceSearch;
 import dev.caravan.workspaces.WorkspaceView;
@@ -59,7 +60,7 @@ class WorkspacesPage implements ConsoleArea {
             Model model) {
         Instant now = clock.instant();
         String part = q.strip().replace("\0", "");
-        WorkspaceFilter filter = WorkspaceFilter.ofWord(show);
+        WorkspaceFilter filter = Worded.find(WorkspaceFilter.class, show).orElse(WorkspaceFilter.ALL);
         int number = Paging.number(page);
         List<WorkspaceView> found = search.find(part, filter, (number - 1L) * SHOWN, SHOWN + 1);
         List<WorkspaceLine> lines = Paging.shown(found, SHOWN).stream()

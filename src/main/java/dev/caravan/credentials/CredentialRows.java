@@ -1,12 +1,10 @@
 package dev.caravan.credentials;
 
+import dev.caravan.platform.database.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
-import java.util.Optional;
 import java.util.Set;
 
 /** Rows of {@code credentials}. */
@@ -20,7 +18,7 @@ final class CredentialRows {
                 row.getString("name"),
                 Provider.of(row.getString("provider")),
                 row.getBoolean("auth_valid"),
-                Optional.ofNullable(row.getString("invalid_reason")).orElse(""),
+                Columns.text(row, "invalid_reason").orElse(""),
                 scopes(row),
                 row.getLong("grant_number"));
     }
@@ -29,9 +27,5 @@ final class CredentialRows {
     static Set<String> scopes(ResultSet row) throws SQLException {
         return new LinkedHashSet<>(
                 Arrays.asList((String[]) row.getArray("scopes").getArray()));
-    }
-
-    static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 }

@@ -1,5 +1,6 @@
 package dev.caravan.credentials;
 
+import dev.caravan.platform.database.Columns;
 import dev.caravan.platform.settings.CaravanProperties;
 import dev.caravan.platform.web.Page;
 import dev.caravan.platform.web.PageRequest;
@@ -106,10 +107,10 @@ public class CredentialsView {
                 row.getString("client_id"),
                 List.copyOf(credential.scopes()),
                 credential.authValid(),
-                Optional.ofNullable(row.getString("invalid_reason")),
-                Optional.ofNullable(row.getString("trouble")).map(Trouble::of),
-                CredentialRows.instant(row, "invalid_since"),
-                CredentialRows.instant(row, "granted_at"),
+                Columns.text(row, "invalid_reason"),
+                Columns.text(row, "trouble").map(Trouble::of),
+                Columns.instant(row, "invalid_since"),
+                Columns.instant(row, "granted_at"),
                 needs.lackedBy(credential),
                 Map.of(),
                 settings.publicUrl() + connectPath(credential.provider(), credential.name()));

@@ -1,7 +1,7 @@
 package dev.caravan.credentials;
 
+import dev.caravan.platform.Causes;
 import dev.caravan.platform.http.UpstreamException;
-import java.util.stream.Stream;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.beans.factory.ObjectProvider;
@@ -27,7 +27,7 @@ class RefreshRoute {
         try {
             routes.getObject().requestBody("direct:credentials-refresh", refresh);
         } catch (CamelExecutionException failed) {
-            throw Stream.<Throwable>iterate(failed, thrown -> thrown != null, Throwable::getCause)
+            throw Causes.of(failed)
                     .filter(thrown -> !(thrown instanceof CamelExecutionException))
                     .filter(RuntimeException.class::isInstance)
                     .map(RuntimeException.class::cast)

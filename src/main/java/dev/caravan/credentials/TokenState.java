@@ -1,5 +1,6 @@
 package dev.caravan.credentials;
 
+import dev.caravan.platform.database.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -25,8 +26,8 @@ record TokenState(Credential credential, Optional<Trouble> trouble, Optional<byt
     static TokenState of(ResultSet row, int number) throws SQLException {
         return new TokenState(
                 CredentialRows.credential(row, number),
-                Optional.ofNullable(row.getString("trouble")).map(Trouble::of),
+                Columns.text(row, "trouble").map(Trouble::of),
                 row.getBoolean("fresh") ? Optional.ofNullable(row.getBytes("access_token")) : Optional.empty(),
-                row.getBoolean("failed") ? Optional.ofNullable(row.getString("refresh_failure")) : Optional.empty());
+                row.getBoolean("failed") ? Columns.text(row, "refresh_failure") : Optional.empty());
     }
 }

@@ -5,14 +5,15 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import dev.caravan.planning.PlannedStarts;
+import dev.caravan.platform.database.Columns;
 import dev.caravan.platform.database.UnitOfWork;
 import dev.caravan.runs.Job;
 import dev.caravan.runs.Jobs;
+import dev.caravan.runs.RunScripts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,11 +26,13 @@ import org.springframework.stereotype.Component;
 public class ScriptDashboard {
 
     private final JdbcClient jdbc;
+    private final RunScripts scripts;
     private final Jobs jobs;
     private final PlannedStarts planned;
 
-    ScriptDashboard(JdbcClient jdbc, Jobs jobs, PlannedStarts planned) {
+    ScriptDashboard(JdbcClient jdbc, RunScripts scripts, Jobs jobs, PlannedStarts planned) {
         this.jdbc = jdbc;
+        this.scripts = scripts;
         this.jobs = jobs;
         this.planned = planned;
     }
@@ -42,23 +45,10 @@ public class ScriptDashboard {
     public View show() {
         Map<String, Instant> next = nextStarts();
         Map<String, List<ScriptLine.Day>> trends = trends();
-        // Names are found from one to the next by index: as many steps as there are scripts, however many runs they
-        // had.
         return new View(jdbc.sql("""
-                        with recursive known as (
-                            (select script_name from runs order by script_name limit 1)
-                             union all
-                            select (select r.script_name from runs r
-                                     where r.script_name > known.script_name order by r.script_name limit 1)
-                              from known
-                             where known.script_name is not null),
-                        scripts as (
-                            select script_name from known where script_name is not null
-                             union
-                            select unnest(:jobs))
                         select s.script_name, last.status, last.start_time, success.end_time, days.rate_7, days.rate_30,
                                (select count(*) from runs r where r.script_name = s.script_name and r.status = 2) as under_way
-                          from scripts s
+                          from unnest(:scripts) as s (script_name)
                           left join lateral (select status, start_time from runs r
                                               where r.script_name = s.script_name
                                               order by start_time desc, id desc limit 1) last on true
@@ -73,7 +63,7 @@ public class ScriptDashboard {
                                 where d.script_name = s.script_name and day > today - 30) days on true
                          order by s.script_name
                         """)
-                .param("jobs", jobs.all().stream().map(Job::script).toArray(String[]::new))
+                .param("scripts", scripts.all().toArray(String[]::new))
                 .query((row, number) -> line(row, trends, next))
                 .list());
     }
@@ -84,8 +74,8 @@ public class ScriptDashboard {
         return new ScriptLine(
                 script,
                 Optional.ofNullable(row.getObject("status", Integer.class)),
-                time(row, "start_time"),
-                time(row, "end_time"),
+                Columns.instant(row, "start_time"),
+                Columns.instant(row, "end_time"),
                 trends.getOrDefault(script, List.of()),
                 Optional.ofNullable(row.getObject("rate_7", Double.class)),
                 Optional.ofNullable(row.getObject("rate_30", Double.class)),
@@ -118,9 +108,5 @@ public class ScriptDashboard {
                         start -> scripts.get(start.job()),
                         start -> start.next().orElseThrow(),
                         (one, other) -> one.isBefore(other) ? one : other));
-    }
-
-    private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 }

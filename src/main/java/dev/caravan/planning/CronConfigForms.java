@@ -1,5 +1,6 @@
 package dev.caravan.planning;
 
+import dev.caravan.platform.Worded;
 import dev.caravan.platform.http.RegisteredUrls;
 import dev.caravan.platform.web.InvalidRequestException;
 import dev.caravan.platform.web.Problem.FieldProblem;
@@ -55,9 +56,9 @@ class CronConfigForms {
                 sent.timezone().map(String::strip).orElse(now.timezone()),
                 sent.enabled().orElse(now.enabled()),
                 sent.description().map(String::strip).orElse(now.description()),
-                sent.missed().map(MissedPolicy::ofWord).orElse(now.missed()),
-                sent.dstGap().map(DstGap::ofWord).orElse(now.dstGap()),
-                sent.dstOverlap().map(DstOverlap::ofWord).orElse(now.dstOverlap()),
+                sent.missed().map(word -> Worded.of(MissedPolicy.class, word)).orElse(now.missed()),
+                sent.dstGap().map(word -> Worded.of(DstGap.class, word)).orElse(now.dstGap()),
+                sent.dstOverlap().map(word -> Worded.of(DstOverlap.class, word)).orElse(now.dstOverlap()),
                 pause,
                 sent.pingUrl().or(now.pingUrl()));
     }

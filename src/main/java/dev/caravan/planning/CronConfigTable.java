@@ -1,5 +1,6 @@
 package dev.caravan.planning;
 
+import dev.caravan.platform.database.Columns;
 import dev.caravan.runs.Jobs;
 import java.sql.Types;
 import java.util.List;
@@ -96,16 +97,13 @@ class CronConfigTable {
                 .param("dstOverlap", config.dstOverlap().word())
                 .param(
                         "pausedAt",
-                        config.pause()
-                                .map(Pause::since)
-                                .map(PlanningRows::timestamp)
-                                .orElse(null),
+                        config.pause().map(Pause::since).map(Columns::timestamp).orElse(null),
                         Types.TIMESTAMP_WITH_TIMEZONE)
                 .param(
                         "pausedUntil",
                         config.pause()
                                 .flatMap(Pause::until)
-                                .map(PlanningRows::timestamp)
+                                .map(Columns::timestamp)
                                 .orElse(null),
                         Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("pauseReason", config.pause().map(Pause::reason).orElse(null), Types.VARCHAR)

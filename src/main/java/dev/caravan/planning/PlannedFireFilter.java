@@ -1,10 +1,9 @@
 package dev.caravan.planning;
 
-import java.util.Arrays;
-import java.util.Locale;
+import dev.caravan.platform.Worded;
 
 /** Which planned starts are wanted. */
-public enum PlannedFireFilter {
+public enum PlannedFireFilter implements Worded {
     /** Those whose time has come. */
     PAST("planned_time <= clock_timestamp()"),
     COMING("outcome is null and planned_time > clock_timestamp()"),
@@ -16,19 +15,6 @@ public enum PlannedFireFilter {
 
     PlannedFireFilter(String condition) {
         this.condition = condition;
-    }
-
-    /** {@return the word that stands for it in addresses} */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** {@return the one of that word, those of the past for any other} */
-    public static PlannedFireFilter ofWord(String word) {
-        return Arrays.stream(values())
-                .filter(filter -> filter.word().equals(word))
-                .findFirst()
-                .orElse(PAST);
     }
 
     String condition() {

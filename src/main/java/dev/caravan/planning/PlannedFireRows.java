@@ -1,5 +1,6 @@
 package dev.caravan.planning;
 
+import dev.caravan.platform.database.Columns;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -37,7 +38,7 @@ class PlannedFireRows {
         return jdbc.sql("select planned_time, outcome = 'missed' as makes_up from planned_fires where taking = :taking")
                 .param("taking", taking)
                 .query((row, number) ->
-                        new Opened(PlanningRows.instant(row, "planned_time").orElseThrow(), row.getBoolean("makes_up")))
+                        new Opened(Columns.instant(row, "planned_time").orElseThrow(), row.getBoolean("makes_up")))
                 .optional();
     }
 
@@ -108,8 +109,8 @@ class PlannedFireRows {
         private Optional<Instant> time(String which) {
             return jdbc.sql("select %s(planned_time) from planned_fires %s".formatted(which, OPEN))
                     .param("name", name)
-                    .param("from", PlanningRows.timestamp(from))
-                    .param("upTo", PlanningRows.timestamp(upTo))
+                    .param("from", Columns.timestamp(from))
+                    .param("upTo", Columns.timestamp(upTo))
                     .query(OffsetDateTime.class)
                     .optional()
                     .map(OffsetDateTime::toInstant);
@@ -128,13 +129,13 @@ class PlannedFireRows {
                                    decided_by = coalesce((select name from nodes where id = :node), 'a node without a lease')
                             """ + OPEN)
                     .param("name", name)
-                    .param("from", PlanningRows.timestamp(from))
-                    .param("upTo", PlanningRows.timestamp(upTo))
+                    .param("from", Columns.timestamp(from))
+                    .param("upTo", Columns.timestamp(upTo))
                     .param("outcome", outcome)
                     .param("reason", reason)
                     .param("run", run, Types.BIGINT)
                     .param("taking", taking, Types.OTHER)
-                    .param("opened", PlanningRows.timestamp(opened))
+                    .param("opened", Columns.timestamp(opened))
                     .param("node", node)
                     .update();
         }

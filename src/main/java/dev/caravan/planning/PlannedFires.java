@@ -1,5 +1,6 @@
 package dev.caravan.planning;
 
+import dev.caravan.platform.database.Columns;
 import dev.caravan.platform.database.UnitOfWork;
 import dev.caravan.runs.Draining;
 import dev.caravan.runs.Jobs;
@@ -56,7 +57,7 @@ public class PlannedFires {
                          group by f.name
                          order by min(f.planned_time), f.name
                         """)
-                .param("by", PlanningRows.timestamp(by))
+                .param("by", Columns.timestamp(by))
                 .param("jobs", jobs.names())
                 .query(String.class)
                 .list()

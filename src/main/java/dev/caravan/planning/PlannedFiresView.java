@@ -1,5 +1,6 @@
 package dev.caravan.planning;
 
+import dev.caravan.platform.database.Columns;
 import dev.caravan.platform.database.UnitOfWork;
 import dev.caravan.platform.web.InvalidRequestException;
 import dev.caravan.platform.web.Page;
@@ -107,7 +108,7 @@ public class PlannedFiresView {
                         """)
                 .query((row, number) -> next.put(
                         row.getString("name"),
-                        PlanningRows.instant(row, "planned_time").orElseThrow()))
+                        Columns.instant(row, "planned_time").orElseThrow()))
                 .list();
         return next;
     }
@@ -124,12 +125,12 @@ public class PlannedFiresView {
         return new PlannedFireView(
                 row.getLong("id"),
                 row.getString("name"),
-                PlanningRows.instant(row, "planned_time").orElseThrow(),
-                Optional.ofNullable(row.getString("outcome")),
+                Columns.instant(row, "planned_time").orElseThrow(),
+                Columns.text(row, "outcome"),
                 row.getString("reason"),
-                Optional.ofNullable(row.getObject("run_id", Long.class)),
-                PlanningRows.instant(row, "planned_at").orElseThrow(),
-                PlanningRows.instant(row, "decided_at"),
-                Optional.ofNullable(row.getString("decided_by")));
+                Columns.number(row, "run_id"),
+                Columns.instant(row, "planned_at").orElseThrow(),
+                Columns.instant(row, "decided_at"),
+                Columns.text(row, "decided_by"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.caravan.planning;
 
+import dev.caravan.platform.database.Columns;
 import dev.caravan.platform.database.UnitOfWork;
 import dev.caravan.runs.Jobs;
 import dev.caravan.runs.RunsProperties;
@@ -59,7 +60,7 @@ public class Planner {
                          order by name
                         """.formatted(FOLLOWED))
                 .param("jobs", jobs.names())
-                .param("horizon", PlanningRows.timestamp(clock.instant().plus(AHEAD)))
+                .param("horizon", Columns.timestamp(clock.instant().plus(AHEAD)))
                 .query(String.class)
                 .list();
     }
@@ -113,7 +114,7 @@ public class Planner {
                   """;
         jdbc.sql(sql)
                 .param("name", config.name())
-                .param("now", PlanningRows.timestamp(now))
+                .param("now", Columns.timestamp(now))
                 .update();
     }
 
@@ -128,11 +129,11 @@ public class Planner {
             batch = times.between(last, horizon, BATCH);
         }
         if (last.isAfter(now)) {
-            return PlanningRows.timestamp(horizon);
+            return Columns.timestamp(horizon);
         }
         List<Instant> next = times.next(horizon, 1);
         insert(name, next);
-        return next.stream().findFirst().map(PlanningRows::timestamp).orElse(OffsetDateTime.MAX);
+        return next.stream().findFirst().map(Columns::timestamp).orElse(OffsetDateTime.MAX);
     }
 
     // What was ended since the job was disabled may yet be, when it is enabled again.
@@ -147,7 +148,7 @@ public class Planner {
                         """)
                 .param("name", name)
                 .param("times", times.stream().map(Instant::toString).toArray(String[]::new))
-                .param("now", PlanningRows.timestamp(clock.instant()))
+                .param("now", Columns.timestamp(clock.instant()))
                 .update();
     }
 
@@ -164,7 +165,7 @@ public class Planner {
                 PlanningRows.config(row, number),
                 row.getString("followed"),
                 row.getString("followed").equals(row.getString("planned_by")),
-                PlanningRows.instant(row, "planned_until"));
+                Columns.instant(row, "planned_until"));
     }
 
     /**

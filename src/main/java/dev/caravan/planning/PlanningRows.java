@@ -1,13 +1,13 @@
 package dev.caravan.planning;
 
+import dev.caravan.platform.Worded;
+import dev.caravan.platform.database.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** Rows of {@code cron_configs}, and times as PostgreSQL has them. */
+/** Rows of {@code cron_configs}. */
 final class PlanningRows {
 
     private PlanningRows() {}
@@ -20,27 +20,20 @@ final class PlanningRows {
                 row.getString("timezone"),
                 row.getBoolean("enabled"),
                 row.getString("description"),
-                MissedPolicy.ofWord(row.getString("missed")),
-                DstGap.ofWord(row.getString("dst_gap")),
-                DstOverlap.ofWord(row.getString("dst_overlap")),
+                Worded.of(MissedPolicy.class, row.getString("missed")),
+                Worded.of(DstGap.class, row.getString("dst_gap")),
+                Worded.of(DstOverlap.class, row.getString("dst_overlap")),
                 pause(row),
-                Optional.ofNullable(row.getString("ping_url")));
-    }
-
-    static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
-    }
-
-    static OffsetDateTime timestamp(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+                Columns.text(row, "ping_url"));
     }
 
     private static Optional<Pause> pause(ResultSet row) throws SQLException {
-        Optional<Instant> since = instant(row, "paused_at");
+        Optional<Instant> since = Columns.instant(row, "paused_at");
         if (since.isEmpty()) {
             return Optional.empty();
         }
-        String reason = Optional.ofNullable(row.getString("pause_reason")).orElse("");
-        return Optional.of(new Pause(since.get(), instant(row, "paused_until"), reason, row.getString("paused_by")));
+        String reason = Columns.text(row, "pause_reason").orElse("");
+        return Optional.of(
+                new Pause(since.get(), Columns.instant(row, "paused_until"), reason, row.getString("paused_by")));
     }
 }

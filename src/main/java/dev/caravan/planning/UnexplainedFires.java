@@ -1,5 +1,6 @@
 package dev.caravan.planning;
 
+import dev.caravan.platform.database.Columns;
 import dev.caravan.platform.database.UnitOfWork;
 import dev.caravan.platform.metrics.StoredGauge;
 import java.util.List;
@@ -25,7 +26,7 @@ public class UnexplainedFires {
         return jdbc.sql("select name, planned_time from unexplained_fires order by planned_time limit 100")
                 .query((row, number) -> new UnexplainedFire(
                         row.getString("name"),
-                        PlanningRows.instant(row, "planned_time").orElseThrow()))
+                        Columns.instant(row, "planned_time").orElseThrow()))
                 .list();
     }
 

@@ -1,5 +1,6 @@
 package dev.caravan.quarantine;
 
+import dev.caravan.platform.Causes;
 import dev.caravan.platform.database.UnitOfWork;
 import dev.caravan.quarantine.PurgeReport.Item;
 import dev.caravan.runs.Claims;
@@ -116,10 +117,7 @@ public class Purges {
 
     // What the database says of it: a table that may not be read, a trigger that refuses.
     private static String words(Throwable cause) {
-        Throwable innermost = cause;
-        for (int depth = 0; innermost.getCause() != null && depth < 20; depth++) {
-            innermost = innermost.getCause();
-        }
+        Throwable innermost = Causes.of(cause).reduce(cause, (outer, inner) -> inner);
         return String.valueOf(innermost.getMessage()).replaceAll("\\s+", " ").strip();
     }
 }

@@ -1,10 +1,9 @@
 package dev.caravan.quarantine;
 
+import dev.caravan.platform.Worded;
+import dev.caravan.platform.database.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.Optional;
 
 /** Rows of {@code quarantine} as {@link QuarantineEntry}s. */
 final class QuarantineRows {
@@ -14,19 +13,15 @@ final class QuarantineRows {
     static QuarantineEntry entry(ResultSet row, int number) throws SQLException {
         return new QuarantineEntry(
                 row.getLong("id"),
-                QuarantineKind.ofWord(row.getString("kind")).orElseThrow(),
+                Worded.of(QuarantineKind.class, row.getString("kind")),
                 row.getString("ref"),
                 row.getString("name"),
                 row.getString("reason"),
                 row.getString("evidence"),
                 row.getInt("hits"),
-                instant(row, "first_seen").orElseThrow(),
-                instant(row, "last_seen").orElseThrow(),
-                instant(row, "delete_after"),
-                QuarantineState.ofWord(row.getString("state")).orElseThrow());
-    }
-
-    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+                Columns.instant(row, "first_seen").orElseThrow(),
+                Columns.instant(row, "last_seen").orElseThrow(),
+                Columns.instant(row, "delete_after"),
+                Worded.of(QuarantineState.class, row.getString("state")));
     }
 }

@@ -76,16 +76,6 @@ public class QuarantineView {
                 .orElseThrow(() -> QuarantineEntryNotFoundException.numbered(id));
     }
 
-    /** {@return the entry of the one of that kind, if it has one} */
-    @UnitOfWork(readOnly = true)
-    public Optional<QuarantineEntry> of(QuarantineKind kind, String ref) {
-        return jdbc.sql("select * from quarantine where kind = :kind and ref = :ref")
-                .param("kind", kind.word())
-                .param("ref", ref)
-                .query(QuarantineRows::entry)
-                .optional();
-    }
-
     static long number(String id) {
         if (!id.matches("[0-9]{1,18}")) {
             throw QuarantineEntryNotFoundException.numbered(id);

@@ -5,6 +5,7 @@ import dev.caravan.credentials.CredentialTroubles;
 import dev.caravan.credentials.CredentialUnusableException;
 import dev.caravan.credentials.GoogleFailure;
 import dev.caravan.credentials.GoogleFailures;
+import dev.caravan.platform.Causes;
 import dev.caravan.platform.http.DeliveryException;
 import dev.caravan.platform.http.UpstreamFailure;
 import dev.caravan.platform.http.UpstreamFailures;
@@ -56,7 +57,7 @@ public class TellingFailures {
     /** Leaves it to a later try or ends it; where the claim is lost, another has it, and nothing is written. */
     public void failed(Telling telling, Throwable cause) {
         try {
-            LostClaimException.behind(cause).ifPresent(lost -> {
+            Causes.first(LostClaimException.class, cause).ifPresent(lost -> {
                 throw lost;
             });
             end(telling, cause);

@@ -1,5 +1,6 @@
 package dev.caravan.runs;
 
+import dev.caravan.platform.Worded;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
@@ -56,7 +57,7 @@ class EndedRuns {
                 .param("runs", runs)
                 .query((row, number) -> new RunsEnded.Outcomes(
                         row.getString("script_name"),
-                        ItemOutcome.ofWord(row.getString("outcome")),
+                        Worded.of(ItemOutcome.class, row.getString("outcome")),
                         row.getInt("items")))
                 .list();
     }

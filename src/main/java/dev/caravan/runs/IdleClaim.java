@@ -1,5 +1,6 @@
 package dev.caravan.runs;
 
+import dev.caravan.platform.database.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -26,7 +27,7 @@ public record IdleClaim(ItemClaim claim, Optional<Long> expected, Duration idle,
                 row.getLong("token"));
         return new IdleClaim(
                 claim,
-                Optional.ofNullable(row.getObject("expected", Long.class)),
+                Columns.number(row, "expected"),
                 Duration.ofMillis((long) (row.getDouble("seconds") * 1000)),
                 row.getInt("progress_done"),
                 row.getInt("progress_total"));

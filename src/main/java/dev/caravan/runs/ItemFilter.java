@@ -1,10 +1,9 @@
 package dev.caravan.runs;
 
-import java.util.Arrays;
-import java.util.Locale;
+import dev.caravan.platform.Worded;
 
 /** Which items of a run are wanted. */
-public enum ItemFilter {
+public enum ItemFilter implements Worded {
     ALL("true"),
     /** Ended, and not done. */
     TROUBLE("outcome <> 'done'"),
@@ -15,19 +14,6 @@ public enum ItemFilter {
 
     ItemFilter(String condition) {
         this.condition = condition;
-    }
-
-    /** {@return the word that stands for it in addresses} */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** {@return the one of that word, all for any other} */
-    public static ItemFilter ofWord(String word) {
-        return Arrays.stream(values())
-                .filter(filter -> filter.word().equals(word))
-                .findFirst()
-                .orElse(ALL);
     }
 
     String condition() {

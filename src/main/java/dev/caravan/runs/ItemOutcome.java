@@ -1,10 +1,9 @@
 package dev.caravan.runs;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import dev.caravan.platform.Worded;
 
 /** How an item of a run ended. */
-public enum ItemOutcome {
+public enum ItemOutcome implements Worded {
     DONE,
     /** Something was got and stored, but not all. */
     PARTIAL,
@@ -17,14 +16,4 @@ public enum ItemOutcome {
     DEFERRED,
     SKIPPED,
     CANCELLED;
-
-    /** {@return the word in {@code run_items.outcome} and in the API} */
-    @JsonValue
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    static ItemOutcome ofWord(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
-    }
 }

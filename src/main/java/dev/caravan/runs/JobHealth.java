@@ -1,5 +1,6 @@
 package dev.caravan.runs;
 
+import dev.caravan.platform.database.Columns;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +33,7 @@ public class JobHealth {
                 .param("jobs", jobs.names())
                 .param("scripts", jobs.scripts())
                 .query((row, number) -> last.put(
-                        row.getString("name"), RunRows.instant(row, "end_time").orElseThrow()))
+                        row.getString("name"), Columns.instant(row, "end_time").orElseThrow()))
                 .list();
         return last;
     }

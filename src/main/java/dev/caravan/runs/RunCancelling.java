@@ -1,5 +1,6 @@
 package dev.caravan.runs;
 
+import dev.caravan.platform.Worded;
 import dev.caravan.platform.database.UnitOfWork;
 import dev.caravan.platform.web.ConflictException;
 import java.util.List;
@@ -72,7 +73,7 @@ public class RunCancelling {
                         """)
                 .param("run", run)
                 .param("by", requestedBy)
-                .query((row, number) -> Trigger.ofWord(row.getString("trigger")))
+                .query((row, number) -> Worded.of(Trigger.class, row.getString("trigger")))
                 .optional();
     }
 

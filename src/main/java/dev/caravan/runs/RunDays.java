@@ -1,5 +1,6 @@
 package dev.caravan.runs;
 
+import dev.caravan.platform.database.Columns;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.util.List;
@@ -43,7 +44,7 @@ public class RunDays {
                         row.getLong("partial"),
                         row.getLong("failed"),
                         row.getLong("cancelled"),
-                        Optional.ofNullable(row.getObject("average_ms", Long.class))))
+                        Columns.number(row, "average_ms")))
                 .list();
     }
 }

@@ -1,5 +1,6 @@
 package dev.caravan.runs;
 
+import dev.caravan.platform.database.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -103,7 +104,7 @@ public class RunItems {
         return new ListedItem(
                 row.getLong("id"),
                 row.getLong("run_id"),
-                RunRows.instant(row, "run_start").orElseThrow(),
+                Columns.instant(row, "run_start").orElseThrow(),
                 row.getString("resource"),
                 row.getObject("claim", Long.class) != null,
                 RunsView.item(row));

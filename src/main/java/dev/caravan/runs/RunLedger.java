@@ -1,5 +1,6 @@
 package dev.caravan.runs;
 
+import dev.caravan.platform.database.Columns;
 import dev.caravan.platform.database.UnitOfWork;
 import dev.caravan.platform.lease.NodeLease;
 import java.sql.ResultSet;
@@ -66,6 +67,15 @@ public class RunLedger {
                 .list();
     }
 
+    /** {@return the run under way in which an item of the resource is open} */
+    @UnitOfWork(readOnly = true)
+    public Optional<Long> runThatHas(String resource) {
+        return jdbc.sql("select run_id from run_items where resource = :resource and outcome is null")
+                .param("resource", resource)
+                .query(Long.class)
+                .optional();
+    }
+
     // Only the node that holds the run can have promised its items: the answer to its first try was lost.
     private boolean promised(long runId) {
         return jdbc.sql("select promised_at is not null from runs where id = :run")
@@ -97,7 +107,7 @@ public class RunLedger {
                 .param("requestedBy", request.requestedBy())
                 .param(
                         "plannedTime",
-                        request.plannedTime().map(RunRows::timestamp).orElse(null))
+                        request.plannedTime().map(Columns::timestamp).orElse(null))
                 .param("key", request.key())
                 .param("exclusive", request.exclusive())
                 .param("node", lease.id())
@@ -117,11 +127,7 @@ public class RunLedger {
     }
 
     private Optional<RunStart> workingOn(String resource) {
-        return jdbc.sql("select run_id from run_items where resource = :resource and outcome is null")
-                .param("resource", resource)
-                .query(Long.class)
-                .optional()
-                .map(RunStart.AlreadyRunning::new);
+        return runThatHas(resource).map(RunStart.AlreadyRunning::new);
     }
 
     private RunStart whatStandsInTheWay(StartRequest request) {

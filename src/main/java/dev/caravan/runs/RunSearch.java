@@ -1,5 +1,6 @@
 package dev.caravan.runs;
 
+import dev.caravan.platform.database.Columns;
 import dev.caravan.platform.web.PageRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,11 +34,11 @@ record RunSearch(String sql, Map<String, Object> params) {
         });
         filter.from().ifPresent(from -> {
             conditions.add("r.start_time >= :from");
-            params.put("from", RunRows.timestamp(from));
+            params.put("from", Columns.timestamp(from));
         });
         filter.to().ifPresent(to -> {
             conditions.add("r.start_time < :to");
-            params.put("to", RunRows.timestamp(to));
+            params.put("to", Columns.timestamp(to));
         });
         page.after().ifPresent(id -> {
             conditions.add("(r.start_time, r.id) < ((select c.start_time from runs c where c.id = :after), :after)");

@@ -1,11 +1,10 @@
 package dev.caravan.runs;
 
-import com.fasterxml.jackson.annotation.JsonValue;
+import dev.caravan.platform.Worded;
 import java.util.Arrays;
-import java.util.Locale;
 
 /** How a run stands. The codes are those of the system that Caravan replaces, which other people's SQL knows. */
-public enum RunStatus {
+public enum RunStatus implements Worded {
     RUNNING(2),
     SUCCESS(0),
     /** Ended, with something not done. */
@@ -22,12 +21,6 @@ public enum RunStatus {
     /** {@return the code in {@code runs.status}} */
     public int code() {
         return code;
-    }
-
-    /** {@return the word in the API, such as {@code running}} */
-    @JsonValue
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     /**

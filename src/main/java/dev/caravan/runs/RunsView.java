@@ -1,5 +1,7 @@
 package dev.caravan.runs;
 
+import dev.caravan.platform.Worded;
+import dev.caravan.platform.database.Columns;
 import dev.caravan.platform.web.Page;
 import dev.caravan.platform.web.PageRequest;
 import java.sql.ResultSet;
@@ -134,11 +136,11 @@ public class RunsView {
                 run.requestedBy(),
                 run.startTime(),
                 run.endTime(),
-                RunRows.instant(row, "heartbeat_at"),
+                Columns.instant(row, "heartbeat_at"),
                 run.message(),
                 counts(row),
                 progress(row),
-                run.status() == RunStatus.RUNNING ? RunRows.instant(row, "cancelled_at") : Optional.empty(),
+                run.status() == RunStatus.RUNNING ? Columns.instant(row, "cancelled_at") : Optional.empty(),
                 "/api/runs/" + run.id(),
                 Optional.empty());
     }
@@ -153,7 +155,7 @@ public class RunsView {
     }
 
     private static RunView.Progress progress(ResultSet row) throws SQLException {
-        Optional<String> reported = Optional.ofNullable(row.getString("progress_unit"));
+        Optional<String> reported = Columns.text(row, "progress_unit");
         if (reported.isPresent()) {
             return new RunView.Progress(row.getLong("progress_done"), row.getLong("progress_total"), reported.get());
         }
@@ -166,14 +168,14 @@ public class RunsView {
     }
 
     static ItemView item(ResultSet row) throws SQLException {
-        var started = RunRows.instant(row, "started_at");
-        var ended = RunRows.instant(row, "ended_at");
+        var started = Columns.instant(row, "started_at");
+        var ended = Columns.instant(row, "ended_at");
         return new ItemView(
                 row.getString("key"),
-                Optional.ofNullable(row.getString("outcome")).map(ItemOutcome::ofWord),
+                Columns.text(row, "outcome").map(word -> Worded.of(ItemOutcome.class, word)),
                 row.getString("reason"),
-                Optional.ofNullable(row.getObject("expected", Long.class)),
-                Optional.ofNullable(row.getObject("actual", Long.class)),
+                Columns.number(row, "expected"),
+                Columns.number(row, "actual"),
                 row.getInt("attempts"),
                 started.flatMap(from -> ended.map(to -> to.toEpochMilli() - from.toEpochMilli())),
                 row.getString("lane"),

@@ -1,5 +1,6 @@
 package dev.caravan.runs;
 
+import dev.caravan.platform.database.Columns;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -57,7 +58,7 @@ public class SilentRuns {
                         row.getLong("id"),
                         row.getString("script_name"),
                         row.getBoolean("outside"),
-                        RunRows.instant(row, "last_sign").orElseThrow()))
+                        Columns.instant(row, "last_sign").orElseThrow()))
                 .list();
     }
 }

@@ -1,5 +1,6 @@
 package dev.caravan.runs;
 
+import dev.caravan.platform.database.Columns;
 import dev.caravan.platform.database.UnitOfWork;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,12 +86,12 @@ public class StuckRuns {
                          order by r.id
                            for update of r skip locked
                         """)
-                .param("threshold", RunRows.timestamp(threshold))
+                .param("threshold", Columns.timestamp(threshold))
                 .param("cleanup", cleanup)
                 .query((row, number) -> new Stuck(
                         row.getLong("id"),
                         row.getString("script_name"),
-                        RunRows.instant(row, "last_sign").orElseThrow()))
+                        Columns.instant(row, "last_sign").orElseThrow()))
                 .list();
     }
 

@@ -1,5 +1,6 @@
 package dev.caravan.scripts;
 
+import dev.caravan.platform.database.Columns;
 import dev.caravan.platform.database.UnitOfWork;
 import dev.caravan.runs.Claims;
 import dev.caravan.runs.LostClaimException;
@@ -8,8 +9,6 @@ import dev.caravan.scripts.ScriptAnswer.ExecutionPage;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -56,8 +55,8 @@ class ExecutionPages {
                         """)
                 .param("script", sync.script().scriptId())
                 .query((row, number) -> {
-                    Optional<String> token = ScriptRows.text(row, "token");
-                    Optional<Instant> since = ScriptRows.instant(row, token.isPresent() ? "resume_from" : "since");
+                    Optional<String> token = Columns.text(row, "token");
+                    Optional<Instant> since = Columns.instant(row, token.isPresent() ? "resume_from" : "since");
                     return ScriptCall.executions(sync, since, token);
                 })
                 .single();
@@ -143,7 +142,7 @@ class ExecutionPages {
                          where script_id = :script
                         """)
                 .param("token", token)
-                .param("since", call.since().map(ExecutionPages::timestamp).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("since", call.since().map(Columns::timestamp).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("script", call.sync().script().scriptId())
                 .update();
     }
@@ -159,10 +158,6 @@ class ExecutionPages {
                                resume_token = null, resume_from = null, resume_at = null
                          where script_id = :script
                         """).param("script", call.sync().script().scriptId()).update();
-    }
-
-    private static OffsetDateTime timestamp(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 
     private static @Nullable Long micros(Execution row) {

@@ -1,5 +1,6 @@
 package dev.caravan.scripts;
 
+import dev.caravan.platform.database.Columns;
 import dev.caravan.scripts.ScriptInventory.DeploymentView;
 import dev.caravan.scripts.ScriptInventory.FileView;
 import dev.caravan.scripts.ScriptInventory.FunctionView;
@@ -25,8 +26,8 @@ class InventoryParts {
     private List<FileView> files(String scriptId) {
         return jdbc.sql("select name, type, updated_at from script_files where script_id = :id order by name")
                 .param("id", scriptId)
-                .query((row, number) -> new FileView(
-                        row.getString("name"), row.getString("type"), ScriptRows.instant(row, "updated_at")))
+                .query((row, number) ->
+                        new FileView(row.getString("name"), row.getString("type"), Columns.instant(row, "updated_at")))
                 .list();
     }
 
@@ -35,7 +36,7 @@ class InventoryParts {
                         "select file_name, name, parameters from script_functions where script_id = :id order by file_name, name")
                 .param("id", scriptId)
                 .query((row, number) -> new FunctionView(
-                        row.getString("file_name"), row.getString("name"), ScriptRows.texts(row, "parameters")))
+                        row.getString("file_name"), row.getString("name"), Columns.texts(row, "parameters")))
                 .list();
     }
 
@@ -49,11 +50,11 @@ class InventoryParts {
                 .param("id", scriptId)
                 .query((row, number) -> new DeploymentView(
                         row.getString("deployment_id"),
-                        ScriptRows.texts(row, "kinds"),
+                        Columns.texts(row, "kinds"),
                         Optional.ofNullable(row.getObject("version", Integer.class)),
-                        ScriptRows.text(row, "description"),
-                        ScriptRows.text(row, "url"),
-                        ScriptRows.instant(row, "updated_at")))
+                        Columns.text(row, "description"),
+                        Columns.text(row, "url"),
+                        Columns.instant(row, "updated_at")))
                 .list();
     }
 }

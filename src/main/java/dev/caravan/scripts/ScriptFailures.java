@@ -2,13 +2,13 @@ package dev.caravan.scripts;
 
 import dev.caravan.credentials.AccessTokenMissingException;
 import dev.caravan.credentials.CredentialUnusableException;
+import dev.caravan.platform.Causes;
 import dev.caravan.platform.budget.BudgetExhaustedException;
 import dev.caravan.platform.budget.BudgetPausedException;
 import dev.caravan.runs.Claims;
 import dev.caravan.runs.LostClaimException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,9 +28,6 @@ import org.springframework.stereotype.Component;
 public class ScriptFailures {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScriptFailures.class);
-
-    /** Causes may form a ring. */
-    private static final int DEEPEST = 20;
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -68,31 +65,23 @@ public class ScriptFailures {
     }
 
     private void follow(ScriptReading reading, Throwable cause, int retries) {
-        Optional<LostClaimException> lost = LostClaimException.behind(cause);
+        Optional<LostClaimException> lost = Causes.first(LostClaimException.class, cause);
         if (lost.isPresent()) {
             throw lost.get();
         }
         ScriptSync sync = reading.sync();
-        Optional<BudgetPausedException> paused = behind(cause, BudgetPausedException.class);
-        Optional<CredentialUnusableException> unusable = behind(cause, CredentialUnusableException.class);
+        Optional<BudgetPausedException> paused = Causes.first(BudgetPausedException.class, cause);
+        Optional<CredentialUnusableException> unusable = Causes.first(CredentialUnusableException.class, cause);
         if (unusable.isPresent()) {
             outcomes.unusable(reading, unusable.get().reason());
         } else if (paused.isPresent()) {
             outcomes.putOff(reading, paused.get().left(), "the quota is used up");
-        } else if (behind(cause, BudgetExhaustedException.class).isPresent()) {
+        } else if (Causes.first(BudgetExhaustedException.class, cause).isPresent()) {
             outcomes.putOff(reading, MINUTE, "no call was possible for ten minutes");
-        } else if (behind(cause, AccessTokenMissingException.class).isPresent()) {
+        } else if (Causes.first(AccessTokenMissingException.class, cause).isPresent()) {
             outcomes.again(sync);
         } else {
             refusals.tellApart(reading, cause, retries);
         }
-    }
-
-    private static <T extends Throwable> Optional<T> behind(Throwable thrown, Class<T> type) {
-        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
-                .limit(DEEPEST)
-                .filter(type::isInstance)
-                .map(type::cast)
-                .findFirst();
     }
 }

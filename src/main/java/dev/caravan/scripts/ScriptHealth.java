@@ -1,10 +1,9 @@
 package dev.caravan.scripts;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import dev.caravan.platform.Worded;
 
 /** How a script stands, the worst that holds. */
-public enum ScriptHealth {
+public enum ScriptHealth implements Worded {
     /** Known to be invalid: not called, but for the re-check. */
     QUARANTINED,
     /** Refused, while something else is more likely to blame: tried again at each run. */
@@ -19,14 +18,4 @@ public enum ScriptHealth {
     HEALTHY,
     /** Never read yet. */
     NEW;
-
-    /** {@return the word in the API} */
-    @JsonValue
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    static ScriptHealth of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
-    }
 }

@@ -1,6 +1,7 @@
 package dev.caravan.scripts;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.caravan.platform.database.Columns;
 import dev.caravan.platform.database.UnitOfWork;
 import dev.caravan.runs.RunStatus;
 import java.sql.ResultSet;
@@ -83,8 +84,8 @@ public class ScriptSyncTrend {
         return new SyncFigures(
                 row.getLong("id"),
                 RunStatus.ofCode(row.getInt("status")),
-                ScriptRows.instant(row, "start_time").orElseThrow(),
-                ScriptRows.instant(row, "end_time"),
+                Columns.instant(row, "start_time").orElseThrow(),
+                Columns.instant(row, "end_time"),
                 row.getString("message"),
                 row.getInt("synced"),
                 row.getInt("stale"),

@@ -1,6 +1,7 @@
 package dev.caravan.scripts;
 
 import dev.caravan.alerts.Found;
+import dev.caravan.platform.database.Columns;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,7 +35,7 @@ class ScriptTroubles {
                         ScriptJobs.SYNC,
                         "Run %d found %d scripts to be stale that were not known to be. They are quarantined, with Google's words, and deleted after their grace; restore what should not be"
                                 .formatted(row.getLong("id"), row.getInt("newly_stale")),
-                        ScriptRows.instant(row, "end_time").orElseThrow(),
+                        Columns.instant(row, "end_time").orElseThrow(),
                         "/quarantine"))
                 .list();
     }
@@ -59,7 +60,7 @@ class ScriptTroubles {
                                         row.getString("example"),
                                         row.getString("evidence"),
                                         row.getString("name")),
-                        ScriptRows.instant(row, "since").orElseThrow(),
+                        Columns.instant(row, "since").orElseThrow(),
                         "/quarantine"))
                 .list();
     }
@@ -88,7 +89,7 @@ class ScriptTroubles {
                                         row.getBoolean("paused")
                                                 ? "wait, as Google's quota is used up"
                                                 : "were not reached by the last run"),
-                        ScriptRows.instant(row, "since").orElseThrow(),
+                        Columns.instant(row, "since").orElseThrow(),
                         "/scripts"))
                 .list();
     }

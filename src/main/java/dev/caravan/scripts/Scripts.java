@@ -12,6 +12,7 @@ import dev.caravan.platform.web.PathText;
 import dev.caravan.quarantine.Dependants;
 import dev.caravan.quarantine.QuarantineKind;
 import dev.caravan.quarantine.QuarantineTable;
+import dev.caravan.runs.RunLedger;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +30,7 @@ public class Scripts {
     private final Credentials credentials;
     private final QuarantineTable quarantine;
     private final Dependants dependants;
+    private final RunLedger ledger;
     private final AuditLog audit;
 
     Scripts(
@@ -37,12 +39,14 @@ public class Scripts {
             Credentials credentials,
             QuarantineTable quarantine,
             Dependants dependants,
+            RunLedger ledger,
             AuditLog audit) {
         this.jdbc = jdbc;
         this.forms = forms;
         this.credentials = credentials;
         this.quarantine = quarantine;
         this.dependants = dependants;
+        this.ledger = ledger;
         this.audit = audit;
     }
 
@@ -90,7 +94,7 @@ public class Scripts {
     @UnitOfWork
     public void remove(String sent, String who) {
         Script script = numbered(PathText.decoded(sent));
-        runThatHas(script).ifPresent(run -> {
+        ledger.runThatHas(script.resource()).ifPresent(run -> {
             throw new ConflictException(
                     "Run %d has the script; remove it when the run has ended".formatted(run), Map.of("runId", run));
         });
@@ -166,13 +170,6 @@ public class Scripts {
             quarantine.forget(QuarantineKind.SCRIPT, script.scriptId());
         }
         audit.record(who, "change", script.resource(), values(before), values(script));
-    }
-
-    private Optional<Long> runThatHas(Script script) {
-        return jdbc.sql("select run_id from run_items where resource = :resource and outcome is null")
-                .param("resource", script.resource())
-                .query(Long.class)
-                .optional();
     }
 
     private Map<String, Object> values(Script script) {

@@ -1,5 +1,7 @@
 package dev.caravan.scripts;
 
+import dev.caravan.platform.Worded;
+import dev.caravan.platform.database.Columns;
 import dev.caravan.platform.database.UnitOfWork;
 import dev.caravan.platform.web.Page;
 import dev.caravan.platform.web.PageRequest;
@@ -98,7 +100,8 @@ public class ScriptsView {
         jdbc.sql("select health, count(*) as scripts from (" + FOUND + ") f group by health order by health")
                 .param("part", filter.part())
                 .param("credential", filter.credential().orElse(null))
-                .query((row, number) -> Map.entry(ScriptHealth.of(row.getString("health")), row.getLong("scripts")))
+                .query((row, number) ->
+                        Map.entry(Worded.of(ScriptHealth.class, row.getString("health")), row.getLong("scripts")))
                 .list()
                 .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
         return counts;
@@ -170,20 +173,20 @@ public class ScriptsView {
                 row.getString("script_id"),
                 row.getString("name"),
                 row.getString("credential"),
-                ScriptHealth.of(row.getString("health")),
-                ScriptRows.instant(row, "last_synced_at"),
+                Worded.of(ScriptHealth.class, row.getString("health")),
+                Columns.instant(row, "last_synced_at"),
                 row.getLong("executions"),
-                ScriptRows.instant(row, "last_execution_at"),
+                Columns.instant(row, "last_execution_at"),
                 row.getLong("running"),
                 Optional.ofNullable(row.getObject("success_rate", Double.class)),
                 row.getObject("last_synced_at") != null && row.getLong("executions") == 0,
-                ScriptRows.text(row, "last_outcome"),
-                ScriptRows.text(row, "last_reason"),
-                ScriptRows.number(row, "last_run_id"),
-                ScriptRows.instant(row, "deferred_since"),
-                ScriptRows.text(row, "quarantined"),
-                ScriptRows.instant(row, "inventory_at"),
-                ScriptRows.text(row, "inventory_trouble"));
+                Columns.text(row, "last_outcome"),
+                Columns.text(row, "last_reason"),
+                Columns.number(row, "last_run_id"),
+                Columns.instant(row, "deferred_since"),
+                Columns.text(row, "quarantined"),
+                Columns.instant(row, "inventory_at"),
+                Columns.text(row, "inventory_trouble"));
     }
 
     private static ExecutionView execution(ResultSet row, int number) throws SQLException {
@@ -191,10 +194,10 @@ public class ScriptsView {
                 row.getLong("id"),
                 row.getString("function_name"),
                 row.getString("process_type"),
-                ScriptRows.instant(row, "start_time").orElseThrow(),
+                Columns.instant(row, "start_time").orElseThrow(),
                 row.getString("status"),
-                ScriptRows.number(row, "duration_ms"),
-                ScriptRows.text(row, "user_access_level"),
-                ScriptRows.text(row, "runtime_version"));
+                Columns.number(row, "duration_ms"),
+                Columns.text(row, "user_access_level"),
+                Columns.text(row, "runtime_version"));
     }
 }

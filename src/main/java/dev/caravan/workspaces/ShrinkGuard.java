@@ -1,5 +1,6 @@
 package dev.caravan.workspaces;
 
+import dev.caravan.platform.database.Columns;
 import dev.caravan.platform.database.UnitOfWork;
 import java.time.Instant;
 import java.util.Map;
@@ -67,7 +68,7 @@ public class ShrinkGuard {
         return jdbc.sql("select shrink_accepted_at from workspaces where id = :id and shrink_accepted_at is not null")
                 .param("id", workspace)
                 .query((row, number) ->
-                        WorkspaceRows.instant(row, "shrink_accepted_at").orElseThrow())
+                        Columns.instant(row, "shrink_accepted_at").orElseThrow())
                 .optional();
     }
 

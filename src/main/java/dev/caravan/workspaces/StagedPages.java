@@ -1,5 +1,6 @@
 package dev.caravan.workspaces;
 
+import dev.caravan.platform.database.Columns;
 import dev.caravan.platform.database.UnitOfWork;
 import java.util.BitSet;
 import java.util.List;
@@ -83,7 +84,7 @@ public class StagedPages {
                         row.getBoolean("moved"),
                         row.getLong("rows_read"),
                         row.getLong("rows_refused"),
-                        Optional.ofNullable(row.getString("next_cursor"))))
+                        Columns.text(row, "next_cursor")))
                 .single();
     }
 

@@ -1,5 +1,6 @@
 package dev.caravan.workspaces;
 
+import dev.caravan.platform.Causes;
 import dev.caravan.platform.http.UpstreamFailure;
 import dev.caravan.platform.http.UpstreamFailure.Kind;
 import dev.caravan.platform.http.UpstreamFailures;
@@ -31,7 +32,7 @@ public class SyncFailures {
 
     /** Says why, and tries it again later or ends it as failed; where the claim is lost, another has it, and nothing is written. */
     public void end(WorkspaceSync sync, Throwable cause) {
-        Optional<LostClaimException> lost = LostClaimException.behind(cause);
+        Optional<LostClaimException> lost = Causes.first(LostClaimException.class, cause);
         if (lost.isPresent()) {
             claims.forget(sync.claim());
             LOG.info(

@@ -1,10 +1,9 @@
 package dev.caravan.workspaces;
 
-import java.util.Arrays;
-import java.util.Locale;
+import dev.caravan.platform.Worded;
 
 /** Which workspaces are wanted. */
-public enum WorkspaceFilter {
+public enum WorkspaceFilter implements Worded {
     ALL("true"),
     /** Active, and without a complete sync for too long. */
     STALE("stale"),
@@ -18,19 +17,6 @@ public enum WorkspaceFilter {
 
     WorkspaceFilter(String condition) {
         this.condition = condition;
-    }
-
-    /** {@return the word that stands for it in addresses} */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** {@return the one of that word, all for any other} */
-    public static WorkspaceFilter ofWord(String word) {
-        return Arrays.stream(values())
-                .filter(filter -> filter.word().equals(word))
-                .findFirst()
-                .orElse(ALL);
     }
 
     String condition() {

@@ -1,10 +1,8 @@
 package dev.caravan.workspaces;
 
+import dev.caravan.platform.database.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.Optional;
 
 /** Rows of {@code workspaces} as {@link Workspace}s. */
 final class WorkspaceRows {
@@ -17,15 +15,7 @@ final class WorkspaceRows {
                 row.getString("name"),
                 row.getString("instance"),
                 row.getBoolean("active"),
-                count(row, "estimated_account_count"),
-                instant(row, "estimated_at"));
-    }
-
-    static Optional<Long> count(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, Long.class));
-    }
-
-    static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+                Columns.number(row, "estimated_account_count"),
+                Columns.instant(row, "estimated_at"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.caravan.workspaces;
 
 import dev.caravan.alerts.Found;
+import dev.caravan.platform.database.Columns;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -51,7 +52,7 @@ class WorkspaceTroubles {
                         "%d workspaces of it are refused, such as %s: %s. The instance is more likely to blame than their keys; they are tried at each run. Ask who runs it"
                                 .formatted(
                                         row.getLong("workspaces"), row.getString("example"), row.getString("evidence")),
-                        WorkspaceRows.instant(row, "since").orElseThrow(),
+                        Columns.instant(row, "since").orElseThrow(),
                         "/quarantine"))
                 .list();
     }
@@ -61,8 +62,7 @@ class WorkspaceTroubles {
                 .param("staleAfter", (double) properties.staleAfter().toSeconds())
                 .query((row, number) -> {
                     WorkspaceView workspace = WorkspacesView.workspace(row, number);
-                    Instant registered =
-                            WorkspaceRows.instant(row, "created_at").orElseThrow();
+                    Instant registered = Columns.instant(row, "created_at").orElseThrow();
                     return new Found(
                             workspace.name(),
                             words.apply(workspace),

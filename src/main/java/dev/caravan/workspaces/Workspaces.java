@@ -6,6 +6,7 @@ import dev.caravan.platform.database.UnitOfWork;
 import dev.caravan.platform.web.ConflictException;
 import dev.caravan.platform.web.InvalidRequestException;
 import dev.caravan.platform.web.PathText;
+import dev.caravan.runs.RunLedger;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public class Workspaces {
     private final WorkspaceForms forms;
     private final WorkspaceAccess access;
     private final QuarantinedWorkspaces quarantined;
+    private final RunLedger ledger;
     private final WorkspaceAudit audit;
 
     Workspaces(
@@ -31,12 +33,14 @@ public class Workspaces {
             WorkspaceForms forms,
             WorkspaceAccess access,
             QuarantinedWorkspaces quarantined,
+            RunLedger ledger,
             WorkspaceAudit audit) {
         this.jdbc = jdbc;
         this.keyRing = keyRing;
         this.forms = forms;
         this.access = access;
         this.quarantined = quarantined;
+        this.ledger = ledger;
         this.audit = audit;
     }
 
@@ -93,7 +97,7 @@ public class Workspaces {
     public void remove(String nameOrId, String who) {
         Workspace workspace = named(nameOrId);
         long id = workspace.id();
-        runThatHas(id).ifPresent(run -> {
+        ledger.runThatHas(Workspace.resource(id)).ifPresent(run -> {
             throw new ConflictException(
                     "Run %d has the workspace; remove it when the run has ended".formatted(run), Map.of("runId", run));
         });
@@ -123,14 +127,6 @@ public class Workspaces {
                 .query(WorkspaceRows::workspace)
                 .optional()
                 .orElseThrow(() -> WorkspaceNotFoundException.named(String.valueOf(id)));
-    }
-
-    /** {@return the run under way that has promised to sync it} */
-    Optional<Long> runThatHas(long id) {
-        return jdbc.sql("select run_id from run_items where resource = :resource and outcome is null")
-                .param("resource", Workspace.resource(id))
-                .query(Long.class)
-                .optional();
     }
 
     private long idOf(String nameOrId) {

@@ -1,5 +1,6 @@
 package dev.caravan.workspaces;
 
+import dev.caravan.platform.database.Columns;
 import dev.caravan.platform.web.Page;
 import dev.caravan.platform.web.PageRequest;
 import dev.caravan.platform.web.PathText;
@@ -123,18 +124,18 @@ public class WorkspacesView {
                 row.getLong("id"),
                 row.getString("name"),
                 row.getString("instance"),
-                Optional.ofNullable(row.getString("bison_workspace_id")),
+                Columns.text(row, "bison_workspace_id"),
                 row.getBoolean("active"),
-                WorkspaceRows.count(row, "estimated_account_count"),
+                Columns.number(row, "estimated_account_count"),
                 row.getLong("accounts"),
-                WorkspaceRows.instant(row, "last_successful_sync_at"),
-                WorkspaceRows.count(row, "seconds_since"),
-                WorkspaceRows.count(row, "last_sync_duration_ms"),
-                Optional.ofNullable(row.getString("last_outcome")),
-                Optional.ofNullable(row.getString("last_reason")),
-                WorkspaceRows.count(row, "last_run_id"),
-                Optional.ofNullable(row.getString("lane")),
-                Optional.ofNullable(row.getString("quarantine")),
+                Columns.instant(row, "last_successful_sync_at"),
+                Columns.number(row, "seconds_since"),
+                Columns.number(row, "last_sync_duration_ms"),
+                Columns.text(row, "last_outcome"),
+                Columns.text(row, "last_reason"),
+                Columns.number(row, "last_run_id"),
+                Columns.text(row, "lane"),
+                Columns.text(row, "quarantine"),
                 row.getBoolean("stale"));
     }
 
@@ -142,16 +143,16 @@ public class WorkspacesView {
         return new AccountView(
                 row.getLong("upstream_id"),
                 row.getString("email"),
-                Optional.ofNullable(row.getString("name")),
+                Columns.text(row, "name"),
                 row.getString("provider"),
-                Optional.ofNullable(row.getString("type")),
-                Optional.ofNullable(row.getString("status")),
-                WorkspaceRows.count(row, "daily_limit"),
+                Columns.text(row, "type"),
+                Columns.text(row, "status"),
+                Columns.number(row, "daily_limit"),
                 Optional.ofNullable(row.getObject("warmup_enabled", Boolean.class)),
-                WorkspaceRows.count(row, "emails_sent_count"),
-                WorkspaceRows.count(row, "total_replied_count"),
-                WorkspaceRows.count(row, "bounced_count"),
-                WorkspaceRows.instant(row, "missing_since"),
-                WorkspaceRows.instant(row, "last_synced_at").orElseThrow());
+                Columns.number(row, "emails_sent_count"),
+                Columns.number(row, "total_replied_count"),
+                Columns.number(row, "bounced_count"),
+                Columns.instant(row, "missing_since"),
+                Columns.instant(row, "last_synced_at").orElseThrow());
     }
 }

@@ -2,6 +2,7 @@ package dev.caravan.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.caravan.platform.Worded;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -40,8 +41,8 @@ class CronTimesTest {
         CronTimes times = new CronTimes(
                 CronSchedule.parse("30 2 * * *"),
                 ZoneId.of("Europe/Berlin"),
-                DstGap.ofWord(gap),
-                DstOverlap.ofWord(overlap));
+                Worded.of(DstGap.class, gap),
+                Worded.of(DstOverlap.class, overlap));
 
         assertThat(times.next(after, 2)).extracting(Instant::toString).containsExactly(starts.split(" "));
     }

@@ -1,6 +1,7 @@
 package dev.caravan.planning;
 
 import dev.caravan.TestDatabase;
+import dev.caravan.platform.database.Columns;
 import dev.caravan.runs.Job;
 import dev.caravan.runs.Jobs;
 import dev.caravan.runs.LedgerNode;
@@ -88,8 +89,7 @@ final class PlanningNode implements AutoCloseable {
     List<Instant> times(String outcome) {
         return jdbc.sql("select planned_time from planned_fires where outcome = :outcome order by 1")
                 .param("outcome", outcome)
-                .query((row, number) ->
-                        PlanningRows.instant(row, "planned_time").orElseThrow())
+                .query((row, number) -> Columns.instant(row, "planned_time").orElseThrow())
                 .list();
     }
 
@@ -106,8 +106,7 @@ final class PlanningNode implements AutoCloseable {
 
     List<Instant> open() {
         return jdbc.sql("select planned_time from planned_fires where outcome is null order by 1")
-                .query((row, number) ->
-                        PlanningRows.instant(row, "planned_time").orElseThrow())
+                .query((row, number) -> Columns.instant(row, "planned_time").orElseThrow())
                 .list();
     }
 

@@ -1,17 +1,13 @@
 package dev.caravan.platform.database;
 
+import dev.caravan.platform.Causes;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.transaction.TransactionSystemException;
 
 /** Finds the {@link SQLException} that says that a transaction was lost through no fault of its own. */
 final class LostTransaction {
-
-    /** Far more than Spring and the driver wrap; ends the search should causes ever form a circle. */
-    private static final int DEEPEST = 25;
 
     private LostTransaction() {}
 
@@ -20,8 +16,7 @@ final class LostTransaction {
     }
 
     static Optional<SQLException> in(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .limit(DEEPEST)
+        return Causes.of(failure)
                 .flatMap(cause -> failedEnd(cause).or(() -> lost(cause)).stream())
                 .findFirst();
     }

@@ -1,5 +1,6 @@
 package dev.caravan.platform.http;
 
+import dev.caravan.platform.Causes;
 import dev.caravan.platform.http.UpstreamFailure.Kind;
 import java.time.Clock;
 import java.time.Duration;
@@ -7,14 +8,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.camel.http.base.HttpOperationFailedException;
 
 /** The one reading of what went wrong in a call; what a feature knows besides of its upstream comes on top. */
 public final class UpstreamFailures {
-
-    /** Causes may form a ring. */
-    private static final int DEEPEST = 20;
 
     /** In the words of google.rpc: until it reopens, each call with the same grant is refused. */
     private static final Set<String> QUOTA = Set.of("RESOURCE_EXHAUSTED", "RATE_LIMIT_EXCEEDED");
@@ -29,9 +26,7 @@ public final class UpstreamFailures {
 
     /** Looks at the exception and its causes, the outermost that is known counts; unknown ones are {@link Kind#OURS}. */
     public UpstreamFailure classify(Throwable thrown) {
-        List<Throwable> causes = Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
-                .limit(DEEPEST)
-                .toList();
+        List<Throwable> causes = Causes.of(thrown).toList();
         return causes.stream()
                 .flatMap(cause -> answered(cause).stream())
                 .findFirst()

@@ -1,11 +1,11 @@
 package dev.caravan.platform.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.caravan.platform.Causes;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -18,15 +18,13 @@ import org.springframework.transaction.CannotCreateTransactionException;
 public class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
-    private static final int DEEPEST = 20;
 
     /** PostgreSQL's texts hold every character but NUL. */
     private static final String NOT_A_CHARACTER = "22021";
 
     /** {@return what the client is told; our own bugs are logged under a reference, and nothing of them is told} */
     public Problem of(Throwable thrown) {
-        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
-                .limit(DEEPEST)
+        return Causes.of(thrown)
                 .flatMap(cause -> known(cause).stream())
                 .findFirst()
                 .orElseGet(() -> ours(thrown));

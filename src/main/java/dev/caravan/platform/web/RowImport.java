@@ -12,26 +12,28 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /**
  * Registers many things at once, from a JSON array or from CSV with a header line. A row that is wrong is refused with its
  * reasons, the others are registered.
+ *
+ * @param <T> what a row is read as
  */
-@Component
-public class RowImport {
+public abstract class RowImport<T> {
 
     private static final int MOST_ROWS = 10_000;
 
     private final ObjectMapper json;
+    private final Kind<T> kind;
     private final CsvMapper csv = CsvMapper.builder()
             .enable(CsvParser.Feature.TRIM_SPACES, CsvParser.Feature.SKIP_EMPTY_LINES)
             .build();
 
-    RowImport(ObjectMapper json) {
+    protected RowImport(ObjectMapper json, Kind<T> kind) {
         this.json = json;
+        this.kind = kind;
     }
 
     /**
@@ -51,16 +53,17 @@ public class RowImport {
      * @param things what they are, for people: {@code workspaces}
      * @param form what a row is read as
      * @param nameField the field by which a row goes in the report
-     * @param put registers or changes one; says whether it is new, and refuses with {@link InvalidRequestException}
+     * @param put registers or changes one, on behalf of whom it is told; says whether it is new, and refuses with
+     *     {@link InvalidRequestException}
      */
-    public record Kind<T>(String things, Class<T> form, String nameField, Predicate<T> put) {}
+    public record Kind<T>(String things, Class<T> form, String nameField, BiPredicate<T, String> put) {}
 
     /**
      * Registers what a JSON array lists.
      *
      * @throws InvalidRequestException when the body is no JSON array
      */
-    public <T> Report fromJson(@Nullable String body, Kind<T> kind) {
+    public Report fromJson(@Nullable String body, String who) {
         try {
             JsonNode tree = json.readTree(present(body));
             if (!tree.isArray()) {
@@ -69,7 +72,7 @@ public class RowImport {
             }
             List<JsonNode> rows = new ArrayList<>();
             tree.forEach(rows::add);
-            return importAll(rows, kind);
+            return importAll(rows, who);
         } catch (JsonProcessingException e) {
             throw new InvalidRequestException(JsonErrors.of(e));
         }
@@ -80,12 +83,12 @@ public class RowImport {
      *
      * @throws InvalidRequestException when the body is no CSV with a header line
      */
-    public <T> Report fromCsv(@Nullable String body, Kind<T> kind) {
+    public Report fromCsv(@Nullable String body, String who) {
         String text = present(body);
         try (MappingIterator<Map<String, String>> lines = csv.readerFor(Map.class)
                 .with(CsvSchema.emptySchema().withHeader().withColumnSeparator(separator(text)))
                 .readValues(text)) {
-            return importAll(lines.readAll().stream().map(this::withoutBlanks).toList(), kind);
+            return importAll(lines.readAll().stream().map(this::withoutBlanks).toList(), who);
         } catch (JsonProcessingException e) {
             throw InvalidRequestException.of("body", "is not CSV with a header line" + JsonErrors.place(e));
         } catch (IOException e) {
@@ -112,22 +115,22 @@ public class RowImport {
         return json.valueToTree(line);
     }
 
-    private <T> Report importAll(List<JsonNode> rows, Kind<T> kind) {
+    private Report importAll(List<JsonNode> rows, String who) {
         if (rows.size() > MOST_ROWS) {
             throw InvalidRequestException.of("body", "must have at most %d rows".formatted(MOST_ROWS));
         }
         List<Row> results = new ArrayList<>();
         for (JsonNode row : rows) {
-            results.add(importOne(results.size() + 1, row, kind));
+            results.add(importOne(results.size() + 1, row, who));
         }
         return new Report(
                 count(results, "created"), count(results, "updated"), count(results, "refused"), List.copyOf(results));
     }
 
-    private <T> Row importOne(int number, JsonNode row, Kind<T> kind) {
+    private Row importOne(int number, JsonNode row, String who) {
         String name = row.path(kind.nameField()).asText("");
         try {
-            boolean created = kind.put().test(json.treeToValue(row, kind.form()));
+            boolean created = kind.put().test(json.treeToValue(row, kind.form()), who);
             return new Row(number, name, created ? "created" : "updated", List.of());
         } catch (InvalidRequestException e) {
             return new Row(number, name, "refused", e.errors());
