@@ -3,6 +3,7 @@ package dev.caravan.console;
 import dev.caravan.platform.web.AdminLogin;
 import dev.caravan.platform.web.Page;
 import dev.caravan.platform.web.PageRequests;
+import dev.caravan.platform.web.PathText;
 import dev.caravan.runs.RunItems;
 import dev.caravan.workspaces.AccountView;
 import dev.caravan.workspaces.ProviderFigures;
@@ -61,8 +62,9 @@ class WorkspacePage {
     @GetMapping
     String show(@PathVariable String workspace, @RequestParam(defaultValue = "") String cursor, Model model) {
         Instant now = clock.instant();
-        WorkspaceView found = view.one(workspace);
-        Page<AccountView> accounts = view.accounts(Long.toString(found.id()), pageRequests.of(ACCOUNTS_SHOWN, cursor));
+        WorkspaceView found = view.linked(workspace);
+        Page<AccountView> accounts =
+                view.accounts(PathText.encoded(found.name()), pageRequests.of(ACCOUNTS_SHOWN, cursor));
         Optional<Instant> accepted = shrinkGuard.acceptedAt(found.id());
         model.addAttribute("workspace", WorkspacesPage.WorkspaceLine.of(found, now));
         model.addAttribute("quarantine", found.quarantine().orElse(""));
@@ -87,18 +89,18 @@ class WorkspacePage {
 
     @PostMapping("/sync")
     String sync(@PathVariable long workspace, @RequestParam(defaultValue = "") String back) {
-        return starts.sync(Long.toString(workspace), after(workspace, back));
+        return starts.sync(name(workspace), after(workspace, back));
     }
 
     @PostMapping("/accept")
     String accept(@PathVariable long workspace, @RequestParam(defaultValue = "") String back) {
-        shrinkGuard.accept(Long.toString(workspace), AdminLogin.NAME);
+        shrinkGuard.accept(name(workspace), AdminLogin.NAME);
         return Notice.ACCEPTED.at(after(workspace, back));
     }
 
     @PostMapping("/withdraw")
     String withdraw(@PathVariable long workspace, @RequestParam(defaultValue = "") String back) {
-        shrinkGuard.withdraw(Long.toString(workspace), AdminLogin.NAME);
+        shrinkGuard.withdraw(name(workspace), AdminLogin.NAME);
         return Notice.WITHDRAWN.at(after(workspace, back));
     }
 
@@ -116,10 +118,15 @@ class WorkspacePage {
 
     private void setActive(long workspace, boolean active) {
         workspaces.change(
-                Long.toString(workspace),
+                name(workspace),
                 new WorkspaceChange(
                         Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(active)),
                 AdminLogin.NAME);
+    }
+
+    // What is done is done to the one that the name means, and a name comes before an id.
+    private String name(long workspace) {
+        return PathText.encoded(view.linked(Long.toString(workspace)).name());
     }
 
     private static String after(long workspace, String back) {

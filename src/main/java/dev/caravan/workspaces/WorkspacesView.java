@@ -78,6 +78,21 @@ public class WorkspacesView {
                 .orElseThrow(() -> WorkspaceNotFoundException.named(nameOrId));
     }
 
+    /**
+     * One workspace, as links of ours lead to it: by its id, which may be another one's name.
+     *
+     * @param sent its id, or its name as in a path
+     * @throws WorkspaceNotFoundException when there is none
+     */
+    public WorkspaceView linked(String sent) {
+        long id = idIn(sent);
+        return select(" where w.id = :id")
+                .param("id", id)
+                .query(WorkspacesView::workspace)
+                .optional()
+                .orElseGet(() -> one(sent));
+    }
+
     /** {@return the workspace's accounts by their upstream ids, missing ones included} */
     public Page<AccountView> accounts(String nameOrId, PageRequest page) {
         List<AccountView> rows = jdbc.sql("""

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The register of scripts. */
 @CaravanTest
@@ -91,6 +92,16 @@ class ScriptsApiTest extends ScriptFixture {
         assertThat(refused.status()).as(refused.body()).isEqualTo(400);
         assertThat(refused.text("/errors/0/field")).isEqualTo("body");
         assertThat(refused.text("/errors/0/message")).contains("UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/csv; charset=none-such", "text", "application/json; charset=\"", ";"})
+    void shouldRefuseAContentTypeThatIsNone(String type) {
+        Answer refused = api.send(
+                api.request("/api/scripts/import").header("Content-Type", type).POST(BodyPublishers.ofString("[]")));
+
+        assertThat(refused.status()).as(refused.body()).isEqualTo(400);
+        assertThat(refused.text("/detail")).contains("header");
     }
 
     @Test

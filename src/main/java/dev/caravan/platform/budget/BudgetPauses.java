@@ -21,8 +21,9 @@ class BudgetPauses {
      * Pauses the budget. Calls that were under way together and are refused together pause it once; only a longer wait that
      * the upstream asks for makes a pause longer.
      *
-     * @param asked how long the upstream wants to be left alone; where it does not say, or says not at all while it refuses, it
-     *     is a minute, which is the window of the quotas known, and twice the last pause, up to a quarter of an hour, where that ended less than a minute ago
+     * @param asked how long the upstream wants to be left alone; where it does not say, or says no time at all, it is a minute,
+     *     which is the window of the quotas known, and twice the last pause, up to a quarter of an hour, where that ended less
+     *     than a minute ago
      * @return how long the pause still is
      */
     @UnitOfWork

@@ -8,6 +8,11 @@ public final class PathText {
 
     private PathText() {}
 
+    /** The name as it stands in a path. */
+    public static String encoded(String name) {
+        return UriUtils.encode(name, StandardCharsets.UTF_8);
+    }
+
     /** The name that was meant; as sent, where it is not percent-encoded. */
     public static String decoded(String sent) {
         try {
