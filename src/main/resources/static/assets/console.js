@@ -15,8 +15,8 @@
     const distance = Math.abs(seconds);
     const words = distance < 2 * MINUTE ? `${distance} s`
       : distance < 2 * HOUR ? `${Math.floor(distance / MINUTE)} min`
-      : distance < 2 * DAY ? `${Math.floor(distance / HOUR)} h`
-      : `${Math.floor(distance / DAY)} days`;
+      : distance < 2 * DAY ? `${Math.round(distance / HOUR)} h`
+      : `${Math.round(distance / DAY)} days`;
     return seconds > 0 ? `in ${words}` : `${words} ago`;
   }
 

@@ -48,6 +48,7 @@ record Moment(String iso, String exact, String relative) {
         return time.isAfter(now) ? "in " + words : words + " ago";
     }
 
+    // To the nearest hour or day: what was set to seven days a moment ago is not six days away.
     private static String words(Duration distance) {
         if (distance.compareTo(TWO_MINUTES) < 0) {
             return distance.toSeconds() + " s";
@@ -55,6 +56,8 @@ record Moment(String iso, String exact, String relative) {
         if (distance.compareTo(TWO_HOURS) < 0) {
             return distance.toMinutes() + " min";
         }
-        return distance.compareTo(TWO_DAYS) < 0 ? distance.toHours() + " h" : distance.toDays() + " days";
+        return distance.compareTo(TWO_DAYS) < 0
+                ? distance.plusMinutes(30).toHours() + " h"
+                : distance.plusHours(12).toDays() + " days";
     }
 }

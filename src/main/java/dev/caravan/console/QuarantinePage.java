@@ -78,21 +78,27 @@ class QuarantinePage implements ConsoleArea {
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "") String cursor,
             Model model) {
-        return page(Worded.find(QuarantineKind.class, kind), Worded.find(QuarantineState.class, state), cursor, model);
+        return page(kind, state, cursor, model);
     }
 
     /** The page follows at once, with the way to undo it: what was restored has no entry to be led to any more. */
     @PostMapping(PATH + "/{entry}/restore")
-    String restore(@PathVariable long entry, Model model) {
+    String restore(
+            @PathVariable long entry,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String state,
+            Model model) {
         QuarantineEntry restored = decisions.restore(Long.toString(entry), AdminLogin.NAME);
         model.addAttribute("restored", EntryLine.of(restored, clock.instant()));
-        return page(Optional.empty(), Optional.empty(), "", model);
+        return page(kind, state, "", model);
     }
 
     @PostMapping(PATH + "/{entry}/extend")
     String extend(
             @PathVariable long entry,
             @RequestParam(defaultValue = "") String days,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String state,
             Model model,
             HttpServletResponse response) {
         try {
@@ -104,7 +110,7 @@ class QuarantinePage implements ConsoleArea {
             model.addAttribute("extending", entry);
             model.addAttribute("days", days);
         }
-        return page(Optional.empty(), Optional.empty(), "", model);
+        return page(kind, state, "", model);
     }
 
     @PostMapping(PATH + "/put-back")
@@ -127,8 +133,10 @@ class QuarantinePage implements ConsoleArea {
         return new Extension(Integer.valueOf(days.strip()));
     }
 
-    private String page(Optional<QuarantineKind> kind, Optional<QuarantineState> state, String cursor, Model model) {
+    private String page(String wantedKind, String wantedState, String cursor, Model model) {
         Instant now = clock.instant();
+        Optional<QuarantineKind> kind = Worded.find(QuarantineKind.class, wantedKind);
+        Optional<QuarantineState> state = Worded.find(QuarantineState.class, wantedState);
         Page<QuarantineEntry> found = view.list(pageRequests.of(SHOWN, cursor), kind, state);
         model.addAttribute(
                 "entries",

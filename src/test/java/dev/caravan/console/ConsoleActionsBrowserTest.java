@@ -196,10 +196,12 @@ class ConsoleActionsBrowserTest {
         api.post("/api/workspaces/import", api.get("/sandbox/fleet").body());
         api.post("/sandbox/troubles", "{\"workspace\":\"Umbra Design\",\"kind\":\"revoked\"}");
         api.syncAll();
-        viewer.open("/quarantine");
+        viewer.open("/quarantine?kind=workspace&state=quarantined");
         page.getByText("Restore …").click();
         page.locator(".effect button").click();
         assertThat(page.locator("form.notice")).containsText("Umbra Design is restored");
+        assertThat(page.locator("#kind")).hasValue("workspace");
+        assertThat(page.locator("#state")).hasValue("quarantined");
         assertThat(page.locator(".concerns li")).hasCount(0);
 
         button("Undo: put it back").click();

@@ -47,11 +47,12 @@ class TakePictures {
             take(chromium, caravan, "overview-narrow", "/", ColorScheme.DARK, Viewer.NARROW);
             take(chromium, caravan, "run-trouble", "/runs/" + run + "?show=trouble", ColorScheme.DARK, Viewer.WIDE);
             take(chromium, caravan, "workspaces", "/workspaces", ColorScheme.LIGHT, Viewer.WIDE);
+            // Before planned starts pass, which nobody takes here.
+            api.post("/api/cron/check-alerts?wait=30s", "").require(200);
+            take(chromium, caravan, "alerts", "/alerts", ColorScheme.DARK, Viewer.WIDE);
             takeScripts(chromium, caravan);
             plan(api);
-            api.post("/api/cron/check-alerts?wait=30s", "").require(200);
             take(chromium, caravan, "job", "/jobs/poll-sender-emails", ColorScheme.LIGHT, Viewer.WIDE);
-            take(chromium, caravan, "alerts", "/alerts", ColorScheme.DARK, Viewer.WIDE);
         }
     }
 
