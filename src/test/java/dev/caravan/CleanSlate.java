@@ -3,6 +3,7 @@ package dev.caravan;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import dev.caravan.platform.budget.Budgets;
 import java.time.Duration;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -19,12 +20,15 @@ final class CleanSlate {
     private final JdbcClient jdbc;
     private final Api api;
     private final WireMockServer google;
+    private final Budgets budgets;
     private final TransactionTemplate transactions;
 
-    CleanSlate(JdbcClient jdbc, Api api, WireMockServer google, PlatformTransactionManager transactions) {
+    CleanSlate(
+            JdbcClient jdbc, Api api, WireMockServer google, Budgets budgets, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.api = api;
         this.google = google;
+        this.budgets = budgets;
         this.transactions = new TransactionTemplate(transactions);
     }
 
@@ -36,6 +40,8 @@ final class CleanSlate {
         await().pollDelay(Duration.ZERO).atMost(Duration.ofSeconds(30)).until(() -> running() == 0);
         transactions.executeWithoutResult(wiping -> truncate());
         jdbc.sql("update budgets set paused_until = 'epoch'").update();
+        // Else this node hears of it half a second later.
+        budgets.shareOut();
         jdbc.sql("refresh materialized view sender_account_stats").update();
         api.delete("/sandbox/journal");
         api.delete("/sandbox/troubles");
